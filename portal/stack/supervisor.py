@@ -1,0 +1,133 @@
+"""Starts recipes, waits until they are ready, watches them, and stops them in reverse order."""
+
+import fcntl
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from portal.stack.ledger import Known, Ledger
+from portal.stack.process import Recipe, spawn
+from portal.stack.state import State
+
+Say = Callable[[str, float], None]
+
+
+class NotReady(SystemExit):
+    """A process ended or took too long before it could be used; carries its log's last lines."""
+
+
+class Supervisor:
+    """The processes of one state folder, in the order in which they were started."""
+
+    def __init__(self, state: State, say: Say) -> None:
+        self.state = state
+        self.say = say
+        self.ledger = Ledger(state.path)
+        self.recipes: dict[str, Recipe] = {}
+        self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self._claim: int | None = None
+
+    def claim(self) -> None:
+        """Refuse a second supervisor of the same folder, and clear what a killed one left."""
+        self._claim = os.open(self.state.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit(f"already running from {self.state.path}") from None
+        self._clear()
+
+    def launch(self, recipe: Recipe) -> None:
+        """Start a process without waiting for it; `await_ready` comes before its first use."""
+        self.recipes[recipe.name] = recipe
+        child = spawn(recipe, self.state)
+        self._children[recipe.name] = child
+        self.ledger.add(recipe.name, child.pid)
+
+    def start(self, recipe: Recipe) -> None:
+        """Start a process and return when it is ready."""
+        self.launch(recipe)
+        self.await_ready(recipe.name)
+
+    def await_ready(self, name: str) -> None:
+        """Return when `name` is ready; raise NotReady with its log's end when it never is."""
+        recipe, began = self.recipes[name], time.monotonic()
+        while not recipe.ready():
+            ended = self._children[name].poll()
+            if ended is not None:
+                raise NotReady(f"{name} ended with {ended}:\n{self.log_tail(name)}")
+            if time.monotonic() - began > recipe.patience:
+                raise NotReady(
+                    f"{name} was not ready in {recipe.patience:.0f} s:\n{self.log_tail(name)}"
+                )
+            time.sleep(0.05)
+        self.say(f"{name} is ready", time.monotonic() - began)
+
+    def log_tail(self, name: str, characters: int = 2000) -> str:
+        """Return the last words of `name`."""
+        return self.state.log_of(name).read_text(errors="replace")[-characters:]
+
+    def kill(self, name: str) -> None:
+        """End `name` as kill -9 does, whoever started it, and return when it is gone."""
+        known = self._known(name)
+        known.send(signal.SIGKILL)
+        self._bury(name)
+        known.wait(10)
+
+    def restart(self, name: str) -> None:
+        """Start `name` again as it was: same command, port and data."""
+        self.start(self.recipes[name])
+
+    def stop(self, name: str) -> None:
+        """Ask `name` to end, and kill its group when its grace is over."""
+        recipe, known, began = self.recipes.get(name), self._known(name), time.monotonic()
+        if known.is_alive():
+            os.kill(known.pid, recipe.stop if recipe else signal.SIGTERM)
+        if not known.wait(recipe.grace if recipe else 15.0):
+            known.send(signal.SIGKILL)
+        self._bury(name)
+        self.ledger.remove(name)
+        self.say(f"{name} has stopped", time.monotonic() - began)
+
+    def stop_all(self) -> None:
+        """Stop every process, the last started first, and give the folder free."""
+        for name in reversed(self.ledger.names()):
+            self.stop(name)
+        if self._claim is not None:
+            os.close(self._claim)
+            self._claim = None
+
+    def watch(self) -> str | None:
+        """Return None on Ctrl-C or SIGTERM, or the name of the process that ended by itself."""
+        asked: list[int] = []
+
+        def note(number: int, _frame: FrameType | None) -> None:
+            asked.append(number)
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, note)
+        while not asked:
+            for name, child in self._children.items():
+                if child.poll() is not None:
+                    return name
+            time.sleep(0.2)
+        return None
+
+    def _known(self, name: str) -> Known:
+        return self.ledger.process(name) or Known(0, -1)
+
+    def _bury(self, name: str) -> None:
+        child = self._children.pop(name, None)
+        if child is not None:
+            child.wait()
+
+    def _clear(self) -> None:
+        for name in reversed(self.ledger.names()):
+            known = self._known(name)
+            known.send(signal.SIGTERM)
+            if not known.wait(5):
+                known.send(signal.SIGKILL)
+                known.wait(5)
+            self.ledger.remove(name)

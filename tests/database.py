@@ -1,0 +1,84 @@
+"""The suite's database: prepared by `manage.py test`, entered as the role that the site uses.
+
+A pytest plugin.  Tests in a transaction use pytest-django's `db`; those that need several
+connections, processes or real commits use `committed`.
+"""
+
+import os
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.db import connections
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from portal.stack.database import clone
+from portal.stack.testing import DATABASE
+
+# Filled by the migrations and never by a test: truncating them would empty what they state.
+KEEP = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    """Give each process of the suite a database of its own, before the settings are read."""
+    if "DATABASE_ADMIN_URL" not in os.environ:
+        raise pytest.UsageError("start the suite with: python3 manage.py test")
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        _move_to(f"{DATABASE}_{worker}", int(worker.removeprefix("gw")) + 1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """Use the database as it was prepared: the site's role could neither make nor drop one."""
+
+
+@pytest.fixture
+def admin_connection() -> Iterator[psycopg.Connection]:
+    """A superuser's connection to the suite's database, committing each statement."""
+    with psycopg.connect(_address("DATABASE_ADMIN_URL"), autocommit=True) as session:
+        yield session
+
+
+@pytest.fixture
+def owner_connection() -> Iterator[psycopg.Connection]:
+    """The connection of the role that migrates, committing each statement."""
+    with psycopg.connect(_address("DATABASE_OWNER_URL"), autocommit=True) as session:
+        yield session
+
+
+@pytest.fixture
+def committed(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, admin_connection: psycopg.Connection
+) -> Iterator[None]:
+    """Let a test commit for other connections and processes to see; empties the tables after."""
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+    empty(admin_connection)
+
+
+def empty(admin: psycopg.Connection) -> None:
+    """Truncate every table but those in KEEP, whatever triggers say, and begin ids anew."""
+    found = admin.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    names = [name for (name,) in found if name not in KEEP]
+    tables = sql.SQL(", ").join(map(sql.Identifier, sorted(names)))
+    admin.execute("SET session_replication_role = replica")
+    admin.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
+
+
+def _address(variable: str) -> str:
+    """Return the address that the environment's `variable` holds, with the suite's database."""
+    database = connections["default"].settings_dict["NAME"]
+    return urlsplit(os.environ[variable])._replace(path=f"/{database}").geturl()
+
+
+def _move_to(database: str, broker_database: int) -> None:
+    clone(os.environ["DATABASE_ADMIN_URL"], DATABASE, database)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        os.environ[name] = urlsplit(os.environ[name])._replace(path=f"/{database}").geturl()
+    broker = urlsplit(os.environ["BROKER_URL"])
+    os.environ["BROKER_URL"] = broker._replace(path=f"/{broker_database}").geturl()
