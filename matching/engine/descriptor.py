@@ -1,0 +1,53 @@
+"""A print reduced to binary cylinders: what galleries hold and searches compare."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.engine.records import pack, unpack
+
+KIND, VERSION = b"MDSC", 1
+LAYERS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Descriptor:
+    """The cylinders of one print, those with most set bits first.
+
+    Attributes
+    ----------
+    bits : uint64, shape (K, 6)
+        One 8 x 8 grid of cells a layer; cell (i, j) is bit 8 i + j.
+    valid : uint64, shape (K,)
+        The cells that lie near the print.
+    minutiae : float32, shape (K, 3)
+        Row, column, angle of the minutia at the center of each cylinder.
+    """
+
+    bits: NDArray[np.uint64]
+    valid: NDArray[np.uint64]
+    minutiae: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        """Refuse what is not a descriptor (ValueError)."""
+        count = len(self.valid)
+        if self.bits.shape != (count, LAYERS) or self.minutiae.shape != (count, 3):
+            raise ValueError("Every cylinder has six layers, a mask and a minutia.")
+        if not np.isfinite(self.minutiae).all():
+            raise ValueError("A cylinder's minutia is not a finite number.")
+
+    def __len__(self) -> int:
+        """How many cylinders there are."""
+        return len(self.valid)
+
+    def to_bytes(self) -> bytes:
+        """Pack as one versioned little-endian record."""
+        return pack(KIND, VERSION, (len(self), 0, 0), (self.bits, self.valid, self.minutiae))
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> Self:
+        """Read back what ``to_bytes`` wrote; ValueError if anything is damaged."""
+        _, arrays = unpack(raw, KIND, VERSION, (("u8", LAYERS), ("u8", 0), ("f4", 3)))
+        return cls(arrays[0], arrays[1], arrays[2])
