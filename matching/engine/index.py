@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from matching.engine.bits import WORD, disc, gather, spread
 from matching.engine.descriptor import Descriptor
+from matching.engine.offsets import check_offsets, join_offsets, offsets_of, take
 from matching.engine.params import DEFAULT, Params
 from matching.engine.storage import open_arrays, save_arrays
 
@@ -52,7 +53,7 @@ class Index:
         """Index descriptors in the order given."""
         parts = [words(descriptor, params) for descriptor in descriptors]
         packed = np.concatenate([np.zeros((0, PLANES), np.uint64), *parts])
-        offsets = np.cumsum([0] + [len(part) for part in parts], dtype=np.int64)
+        offsets = offsets_of([len(part) for part in parts])
         return cls(np.ascontiguousarray(packed.T), weigh(packed), offsets)
 
     @classmethod
@@ -62,6 +63,11 @@ class Index:
         planes = np.concatenate([empty, *(index.planes for index in indexes)], axis=1)
         weights = np.concatenate([np.zeros(0, np.uint16), *(index.weights for index in indexes)])
         return cls(planes, weights, join_offsets([index.offsets for index in indexes]))
+
+    def take(self, rows: NDArray[np.int64]) -> Self:
+        """Copy some templates, in the order of ``rows``."""
+        kept, offsets = take(self.offsets, rows)
+        return type(self)(np.ascontiguousarray(self.planes[:, kept]), self.weights[kept], offsets)
 
     def save(self, folder: Path) -> None:
         """Write a new folder, whole or not at all."""
@@ -95,15 +101,3 @@ def weigh(packed: NDArray[np.uint64]) -> NDArray[np.uint16]:
     set_bits = np.bitwise_count(packed).sum(axis=1, dtype=np.int64)
     weights: NDArray[np.uint16] = np.rint(FULL / np.sqrt(np.maximum(set_bits, 1))).astype("u2")
     return weights
-
-
-def check_offsets(offsets: NDArray[np.int64], count: int) -> None:
-    """Refuse offsets that do not rise from 0 to ``count`` (ValueError)."""
-    if not len(offsets) or offsets[0] != 0 or offsets[-1] != count or (np.diff(offsets) < 0).any():
-        raise ValueError("The offsets do not rise from nothing to the number of cylinders.")
-
-
-def join_offsets(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Join the offsets of arrays put one after another."""
-    counts = np.concatenate([np.zeros(0, np.int64), *(np.diff(part) for part in parts)])
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])

@@ -43,7 +43,9 @@ class Params:
     relaxation_weight: float = 0.5  # of a pair's own score against its neighbors'
     relaxation_rounds: int = 5
 
-    # search
+    # search: from FVC2002 DB1-4_B, all impostor pairs
+    threshold: float = 0.045  # of one finger
+    impostor_mean: float = 0.0134  # of one finger
     shortlist: int = 200  # people who go from stage 1 to stage 2
     candidates: int = 20  # hits returned at most
 

@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +14,34 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def save_arrays(folder: Path, arrays: Mapping[str, Array]) -> None:
-    """Write ``<name>.npy`` for each array into a new folder.
+@contextmanager
+def whole(folder: Path) -> Iterator[Path]:
+    """Give a temporary folder that takes the name ``folder`` once it is written.
 
-    The files are written beside it under a temporary name, reach the disk, and only then take
-    their name: a crash leaves no half folder.  FileExistsError if the folder has content.
+    It stands beside ``folder``, and its name begins with a dot: a crash leaves no half folder
+    under the final name.  FileExistsError if ``folder`` has content.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     passing = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        for name, array in arrays.items():
-            with (passing / f"{name}.npy").open("wb") as file:
-                np.save(file, np.ascontiguousarray(array), allow_pickle=False)
-                file.flush()
-                os.fsync(file.fileno())
+        yield passing
         if folder.is_dir() and any(folder.iterdir()):
             raise FileExistsError(f"{folder.name} is already there.")
+        _reach_disk(passing)
         passing.rename(folder)
     finally:
         shutil.rmtree(passing, ignore_errors=True)
     _reach_disk(folder.parent)
+
+
+def save_arrays(folder: Path, arrays: Mapping[str, Array]) -> None:
+    """Write ``<name>.npy`` for each array into a new folder, whole or not at all."""
+    with whole(folder) as passing:
+        for name, array in arrays.items():
+            with (passing / f"{name}.npy").open("wb") as file:
+                np.save(file, np.asarray(array, order="C"), allow_pickle=False)
+                file.flush()
+                os.fsync(file.fileno())
 
 
 def open_arrays(folder: Path, kinds: Mapping[str, tuple[str, int]]) -> dict[str, Array]:
@@ -65,7 +74,7 @@ def _open_array(path: Path, dtype: str, ndim: int) -> Array:
 
 
 def _reach_disk(folder: Path) -> None:
-    """Make a rename inside the folder survive a power failure."""
+    """Make the names inside the folder survive a power failure."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
