@@ -1,0 +1,123 @@
+"""What a sender hands in, checked before anything is stored."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from matching.bookings.errors import BookingRefused, ForeignAgency
+from matching.interchange import sandbox
+from matching.interchange.errors import DuplicateFinger, NoFingerprints, TooLarge, WrongFingerCode
+from portal.jurisdictions.models import Agency
+
+LIMIT = 20 * 1024 * 1024
+TEMPLATE_MAGIC = b"FMR\0"
+IMAGE_MAGICS = (b"\xff\xa0", b"\x89PNG", b"\x00\x00\x00\x0cjP")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file; ``position`` (1-10) says which finger a single image shows, else None."""
+
+    data: bytes
+    position: int | None = None
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it is one image, by its first bytes and not by its name."""
+        return self.data.startswith(IMAGE_MAGICS)
+
+    @property
+    def is_template(self) -> bool:
+        """Whether it is an ISO 19794-2 or ANSI 378 template record."""
+        return self.data.startswith(TEMPLATE_MAGIC)
+
+
+@dataclass(frozen=True)
+class ChargeIn:
+    """One charge as the agency states it."""
+
+    description: str
+    ncic_code: str = ""
+    severity: str = "UNKNOWN"
+
+
+@dataclass(frozen=True)
+class BookingIn:
+    """The fields of one booking, as a door has read them; instants carry their zone."""
+
+    local_number: str
+    booked_at: datetime
+    name: str
+    uploads: Sequence[Upload]
+    arrested_at: datetime | None = None
+    birth_date: date | None = None
+    sex: str = ""
+    charges: Sequence[ChargeIn] = ()
+
+    def digest(self, *, ori: str) -> str:
+        """SHA-256 over every field and file, to tell a repeated request from another one."""
+        fields = {
+            "ori": ori,
+            "local_number": self.local_number,
+            "booked_at": self.booked_at.timestamp(),
+            "arrested_at": self.arrested_at.timestamp() if self.arrested_at else None,
+            "person": self.person(),
+            "charges": [asdict(charge) for charge in self.charges],
+            "files": [(u.position, hashlib.sha256(u.data).hexdigest()) for u in self.uploads],
+        }
+        return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+    def person(self) -> dict[str, str]:
+        """The record that is sealed: name, birth date, sex."""
+        born = self.birth_date.isoformat() if self.birth_date else ""
+        return {"name": self.name, "birth_date": born, "sex": self.sex}
+
+
+def check_times(booking: BookingIn, *, at: datetime) -> None:
+    """Refuse a booking in the future, or one before its own arrest."""
+    if booking.booked_at > at:
+        raise BookingRefused("The booking time lies in the future.")
+    if booking.arrested_at and booking.arrested_at > booking.booked_at:
+        raise BookingRefused("The arrest time lies after the booking time.")
+    if booking.birth_date and booking.birth_date >= booking.booked_at.date():
+        raise BookingRefused("The birth date lies after the booking.")
+
+
+def check_files(booking: BookingIn, *, agency: Agency) -> str:
+    """Refuse files that cannot be read; return the transaction's control number, or ''.
+
+    The files are parsed in the sandbox and no pixel is decoded here.  A transaction that names
+    another registered agency is foreign: the tenant comes from where the person was booked.
+    """
+    if not booking.uploads:
+        raise NoFingerprints("There is no fingerprint file.")
+    if sum(len(upload.data) for upload in booking.uploads) > LIMIT:
+        raise TooLarge("The files are larger than 20 MB.")
+    if len(booking.uploads) > 1 and not all(upload.is_image for upload in booking.uploads):
+        raise BookingRefused("Send one transaction, one template record, or single images.")
+    positions = [upload.position for upload in booking.uploads]
+    if len(positions) != len(set(positions)):
+        raise DuplicateFinger("Two images are given for the same finger.")
+    numbers = [_check(upload, agency) for upload in booking.uploads]
+    return numbers[0]
+
+
+def _check(upload: Upload, agency: Agency) -> str:
+    if upload.is_template:
+        sandbox.read_template(upload.data)
+        return ""
+    if upload.is_image:
+        if upload.position not in range(1, 11):
+            raise WrongFingerCode("Say which finger, 1 to 10, a single image shows.")
+        sandbox.read_image(upload.data, upload.position)
+        return ""
+    transaction = sandbox.read_transaction(upload.data)
+    if _is_foreign(transaction.ori, agency):
+        raise ForeignAgency(f"The transaction names the agency {transaction.ori}, not yours.")
+    return transaction.control_number
+
+
+def _is_foreign(ori: str, agency: Agency) -> bool:
+    return ori != agency.ori and Agency.objects.filter(ori=ori).exists()

@@ -1,0 +1,127 @@
+"""Read a booking's prints: decode its files in the sandbox, and keep what was found, sealed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from matching.bookings.intake import Upload
+from matching.bookings.models import Print, Reading, SourceFile
+from matching.engine.template import Template
+from matching.interchange import sandbox
+from matching.interchange.processed import Processed
+from portal import leases
+from portal.audit import trail
+from portal.sealing import seal, unseal
+
+NOTHING_READ = "No fingerprint of this booking could be read."
+
+
+def load_uploads(reading: Reading) -> list[Upload]:
+    """The booking's files as they were sent."""
+    owner = str(reading.jurisdiction_id)
+    return [
+        Upload(bytes(unseal(file.data, owner=owner, name=f"file:{file.pk}")), file.position)
+        for file in SourceFile.objects.filter(booking=reading.booking_id).order_by("position")
+    ]
+
+
+def read_uploads(uploads: Sequence[Upload]) -> tuple[list[Processed], dict[int, str]]:
+    """Decode and extract: the prints found, and the fingers said to be missing.
+
+    Takes seconds and touches no database; raises ``NotAccepted`` for a file that cannot be
+    parsed any more.
+    """
+    first = uploads[0]
+    if first.is_template:
+        return sandbox.read_template(first.data), {}
+    if first.is_image:
+        impressions = [sandbox.read_image(u.data, u.position or 0) for u in uploads]
+        return sandbox.process(impressions), {}
+    transaction = sandbox.read_transaction(first.data)
+    return sandbox.process(transaction.impressions), dict(transaction.missing)
+
+
+def best_of(found: Iterable[Processed]) -> dict[int, Processed]:
+    """Keep one impression a finger: readable before not, rolled before plain, then quality."""
+    best: dict[int, Processed] = {}
+    for one in found:
+        if one.position not in best or _merit(one) > _merit(best[one.position]):
+            best[one.position] = one
+    return best
+
+
+def store_prints(
+    *,
+    reading: Reading,
+    found: Iterable[Processed],
+    missing: dict[int, str],
+    at: datetime,
+) -> bool:
+    """Keep the prints and close the reading; False if there is nothing to search with."""
+    best = best_of(found)
+    if not any(_is_usable(one) for one in best.values()):
+        problems = {one.problem for one in best.values() if one.problem}
+        return _fail(reading, " ".join([NOTHING_READ, *sorted(problems)]), at)
+    rows = [_print(reading, one) for one in best.values()]
+    rows += [
+        Print(
+            jurisdiction_id=reading.jurisdiction_id,
+            booking_id=reading.booking_id,
+            position=position,
+            condition=condition,
+        )
+        for position, condition in missing.items()
+        if position not in best
+    ]
+    Print.objects.bulk_create(rows)
+    leases.finish(reading, at=at)
+    trail.record(
+        event="booking.read", subject=reading, by=None, at=at, detail={"fingers": len(rows)}
+    )
+    return True
+
+
+def fail_reading(*, reading: Reading, problem: str, at: datetime) -> None:
+    """Close a reading that cannot succeed, with a sentence for the agency."""
+    _fail(reading, problem, at)
+
+
+def _fail(reading: Reading, problem: str, at: datetime) -> bool:
+    leases.finish(reading, at=at, status=leases.JobStatus.FAILED, problem=problem[:300])
+    trail.record(event="booking.unreadable", subject=reading, by=None, at=at)
+    return False
+
+
+def _is_usable(one: Processed) -> bool:
+    return one.template is not None and len(one.template.minutiae) > 0
+
+
+def _merit(one: Processed) -> tuple[bool, bool, int]:
+    return (_is_usable(one), one.rolled, one.quality or 0)
+
+
+def _print(reading: Reading, one: Processed) -> Print:
+    row = Print(
+        jurisdiction_id=reading.jurisdiction_id,
+        booking_id=reading.booking_id,
+        position=one.position,
+        condition=Print.Condition.PRESENT if one.template else Print.Condition.UNREADABLE,
+        quality=one.quality,
+        problem=one.problem[:300],
+    )
+    owner = str(reading.jurisdiction_id)
+    if one.template:
+        row.template = seal(one.template.to_bytes(), owner=owner, name=f"print:{row.pk}:template")
+    if one.image:
+        row.image = seal(one.image, owner=owner, name=f"print:{row.pk}:image")
+    return row
+
+
+def open_template(row: Print) -> Template:
+    """The minutiae of a stored print."""
+    owner = str(row.jurisdiction_id)
+    return Template.from_bytes(unseal(row.template, owner=owner, name=f"print:{row.pk}:template"))
+
+
+def open_image(row: Print) -> bytes:
+    """The PNG of a stored print."""
+    return unseal(row.image, owner=str(row.jurisdiction_id), name=f"print:{row.pk}:image")

@@ -1,0 +1,43 @@
+"""What a person may read about bookings."""
+
+import json
+
+from django.db.models import QuerySet
+
+from matching.bookings.models import Booking, Print
+from matching.bookings.reading import open_image
+from portal.accounts.models import User
+from portal.jurisdictions.models import Agency
+from portal.jurisdictions.tenants import places_with
+from portal.sealing import unseal
+
+
+def bookings_visible_to(user: User) -> QuerySet[Booking]:
+    """The bookings of the person's jurisdictions, newest first."""
+    return (
+        Booking.objects.visible_to(user, "view_booking")
+        .select_related("jurisdiction", "agency", "reading", "withholding")
+        .prefetch_related("searches__candidates")
+        .order_by("-received_at", "pk")
+    )
+
+
+def agencies_served_by(user: User) -> QuerySet[Agency]:
+    """The active agencies for which a person may submit bookings."""
+    places = places_with(user, "submit_booking")
+    return (
+        Agency.objects.filter(places, active=True).select_related("jurisdiction").order_by("name")
+    )
+
+
+def person_of(booking: Booking) -> dict[str, str]:
+    """The sealed record of the person: name, birth date, sex."""
+    plain = unseal(booking.person, owner=str(booking.jurisdiction_id), name=booking.person_name)
+    record: dict[str, str] = json.loads(plain)
+    return record
+
+
+def print_image(*, booking: Booking, position: int) -> bytes | None:
+    """The PNG of one finger of a booking, or None."""
+    row = Print.objects.filter(booking=booking, position=position).exclude(image=None).first()
+    return open_image(row) if row else None

@@ -1,0 +1,1 @@
+"""Who is enrolled where: the criminal gallery and the immigration gallery."""

@@ -1,0 +1,1 @@
+"""Stage 2: the prints are compared with the galleries that the jurisdiction's flow allows."""

@@ -1,0 +1,37 @@
+"""The app's Celery tasks: each loads nothing and decides nothing; it makes one call."""
+
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from matching import dispatch, flow
+from matching.bell import TenantTask
+
+
+@shared_task(base=TenantTask)
+def read_booking(*, job_id: str, jurisdiction_id: int, **_later: object) -> None:
+    """Read a booking's prints, then ring for its searches.
+
+    Safe to run twice: only the worker that claims the job does the work.  ``_later`` lets an
+    older worker take a message that a newer release has widened.
+    """
+    opened = flow.read_booking(
+        reading_id=UUID(job_id), jurisdiction_id=jurisdiction_id, clock=timezone.now
+    )
+    for search in opened:
+        run_search.ring(job_id=search.pk, jurisdiction_id=jurisdiction_id)
+
+
+@shared_task(base=TenantTask)
+def run_search(*, job_id: str, jurisdiction_id: int, **_later: object) -> None:
+    """Compare a booking's prints with one gallery; safe to run twice."""
+    flow.run_search(search_id=UUID(job_id), jurisdiction_id=jurisdiction_id, clock=timezone.now)
+
+
+@shared_task
+def sweep(**_later: object) -> None:
+    """Send again what was never sent or lost its worker, and fail what has no attempts left."""
+    dispatch.sweep(
+        bells={"reading": read_booking.ring, "search": run_search.ring}, at=timezone.now()
+    )

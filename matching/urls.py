@@ -1,0 +1,30 @@
+"""Where the matching pages and endpoints are found."""
+
+from django.urls import path
+
+from matching.api.bookings import BookingDetail, BookingList
+from matching.views import bookings, operations, review
+
+urlpatterns = [
+    path("bookings/", bookings.booking_list, name="booking-list"),
+    path("bookings/new/", bookings.booking_new, name="booking-new"),
+    path("bookings/<uuid:pk>/", bookings.booking_detail, name="booking-detail"),
+    path(
+        "bookings/<uuid:pk>/prints/<int:position>.png",
+        bookings.booking_print,
+        name="booking-print",
+    ),
+    path("review/", review.review_next, name="review-next"),
+    path("review/<uuid:pk>/", review.review_pair, name="review-pair"),
+    path(
+        "review/<uuid:pk>/<str:side>/<int:position>.png", review.review_print, name="review-print"
+    ),
+    path("operations/", operations.operations, name="operations"),
+    path(
+        "operations/<str:kind>/<uuid:pk>/retry/",
+        operations.operations_retry,
+        name="operations-retry",
+    ),
+    path("api/bookings/", BookingList.as_view(), name="api-booking-list"),
+    path("api/bookings/<uuid:pk>/", BookingDetail.as_view(), name="api-booking-detail"),
+]

@@ -1,0 +1,101 @@
+"""The forms of the matching pages."""
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from matching.bookings.charges import check_charges, parse_charges
+from matching.bookings.errors import BookingRefused
+from matching.bookings.intake import BookingIn, ChargeIn, Upload
+from matching.bookings.selectors import agencies_served_by
+from matching.positions import FINGERS
+from matching.searches.models import Candidate
+from portal.accounts.models import User
+
+SEXES = [("", _("Not stated")), ("F", _("Female")), ("M", _("Male")), ("X", _("Unspecified"))]
+LOCAL = {"type": "datetime-local"}
+
+
+class BookingForm(forms.Form):
+    """A booking as a clerk enters it, with a fingerprint file or single images of fingers."""
+
+    agency = forms.ModelChoiceField(queryset=None, label=_("Agency"))
+    local_number = forms.CharField(label=_("Booking number"), max_length=40)
+    booked_at = forms.DateTimeField(
+        label=_("Booked at"),
+        widget=forms.DateTimeInput(attrs=LOCAL, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Local time of the jurisdiction."),
+    )
+    arrested_at = forms.DateTimeField(
+        label=_("Arrested at"),
+        required=False,
+        widget=forms.DateTimeInput(attrs=LOCAL, format="%Y-%m-%dT%H:%M"),
+    )
+    name = forms.CharField(label=_("Name of the person"), max_length=120)
+    birth_date = forms.DateField(
+        label=_("Birth date"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    sex = forms.ChoiceField(label=_("Sex"), choices=SEXES, required=False)
+    charges = forms.CharField(
+        label=_("Charges"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line: NCIC code; FELONY, MISDEMEANOR, INFRACTION or UNKNOWN; words."),
+    )
+    file = forms.FileField(
+        label=_("Fingerprint file"),
+        required=False,
+        help_text=_("ANSI/NIST-ITL transaction, or an ISO 19794-2 or ANSI 378 template."),
+    )
+
+    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies_served_by(user)
+        for position, label in FINGERS.items():
+            self.fields[f"finger_{position}"] = forms.FileField(label=label, required=False)
+
+    def clean_charges(self) -> list[ChargeIn]:
+        """Read the lines of charges."""
+        try:
+            return check_charges(parse_charges(self.cleaned_data["charges"]))
+        except BookingRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+    def clean(self) -> dict:
+        """Ask for a file, or for at least one image."""
+        cleaned = super().clean() or {}
+        uploads = [_upload(cleaned["file"], None)] if cleaned.get("file") else []
+        for position in FINGERS:
+            if image := cleaned.get(f"finger_{position}"):
+                uploads.append(_upload(image, position))
+        if not uploads and not self.errors:
+            self.add_error("file", _("Choose a fingerprint file or at least one image."))
+        cleaned["uploads"] = uploads
+        return cleaned
+
+    def booking(self) -> BookingIn:
+        """The booking that was entered; call it on a valid form."""
+        names = ("local_number", "booked_at", "arrested_at", "name", "birth_date", "sex")
+        fields = {name: self.cleaned_data[name] for name in (*names, "charges", "uploads")}
+        return BookingIn(**fields)
+
+
+class ConclusionForm(forms.Form):
+    """What an examiner concludes on a pair."""
+
+    conclusion = forms.ChoiceField(
+        label=_("Conclusion"),
+        choices=Candidate.Conclusion.choices,
+        widget=forms.RadioSelect,
+    )
+    notes = forms.CharField(
+        label=_("Notes"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Required unless you exclude: what the conclusion rests on."),
+    )
+
+
+def _upload(file: UploadedFile, position: int | None) -> Upload:
+    return Upload(file.read(), position)

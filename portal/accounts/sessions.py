@@ -1,0 +1,58 @@
+"""Who may go on: a second factor before anything else, and no session left alone."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+SEEN = "seen_at"
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class IdleMiddleware:
+    """End a session after 30 idle minutes, an administrator's after 15."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Sign out a person who was away too long; note the time of everybody else."""
+        user = request.user
+        if user.is_authenticated:
+            now = timezone.now().timestamp()
+            allowed = (
+                settings.IDLE_SECONDS_ADMINISTRATOR if user.is_superuser else settings.IDLE_SECONDS
+            )
+            if now - request.session.get(SEEN, now) > allowed:
+                logout(request)
+                messages.info(request, _("You were signed out because you were away."))
+                return redirect("account_login")
+            request.session[SEEN] = now
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Let a signed-in person without a second factor reach only the page that adds one."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send people who have no second factor to the enrolment page."""
+        if request.user.is_authenticated and not self._may_pass(request):
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    def _may_pass(self, request: HttpRequest) -> bool:
+        enrolment = reverse("mfa_index")
+        free = (enrolment, reverse("account_logout"), reverse("account_reauthenticate"))
+        return request.path.startswith((*free, settings.STATIC_URL)) or is_mfa_enabled(
+            request.user
+        )

@@ -1,0 +1,80 @@
+"""Every door of the site: who may come in by it, and whose rows are open behind it.
+
+A door that is not written here does not open.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """The coarse question asked at the door; the services ask the fine one."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed in"
+    EXAMINER = "examiner"
+    OPERATOR = "operator"
+    ADMINISTRATOR = "administrator"
+
+
+class Rows(StrEnum):
+    """Which scope the transaction of the request runs in."""
+
+    PUBLIC = "public"
+    TENANT = "tenant"
+    REVIEW = "review"
+    DISPATCH = "dispatch"
+    OVERSIGHT = "oversight"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One line of the table."""
+
+    who: Who
+    rows: Rows = Rows.PUBLIC
+
+
+OPEN = Door(Who.ANYONE)
+OWN_ACCOUNT = Door(Who.SIGNED_IN)
+TENANT = Door(Who.SIGNED_IN, Rows.TENANT)
+EXAMINER = Door(Who.EXAMINER, Rows.REVIEW)
+
+ENTRANCES = {
+    "home": OPEN,
+    "set_language": OPEN,
+    "jurisdiction-list": OPEN,
+    "jurisdiction-detail": OPEN,
+    "api-schema": OPEN,
+    "account_login": OPEN,
+    "account_logout": OWN_ACCOUNT,
+    "account_reauthenticate": OWN_ACCOUNT,
+    "account_change_password": OWN_ACCOUNT,
+    "mfa_authenticate": OPEN,
+    "mfa_index": OWN_ACCOUNT,
+    "mfa_activate_totp": OWN_ACCOUNT,
+    "mfa_deactivate_totp": OWN_ACCOUNT,
+    "mfa_reauthenticate": OWN_ACCOUNT,
+    "mfa_view_recovery_codes": OWN_ACCOUNT,
+    "mfa_generate_recovery_codes": OWN_ACCOUNT,
+    "mfa_download_recovery_codes": OWN_ACCOUNT,
+    "booking-list": TENANT,
+    "booking-new": TENANT,
+    "booking-detail": TENANT,
+    "booking-print": TENANT,
+    "api-booking-list": TENANT,
+    "api-booking-detail": TENANT,
+    "review-next": EXAMINER,
+    "review-pair": EXAMINER,
+    "review-print": EXAMINER,
+    "operations": Door(Who.OPERATOR, Rows.DISPATCH),
+    "operations-retry": Door(Who.OPERATOR, Rows.DISPATCH),
+}
+ADMINISTRATION = Door(Who.ADMINISTRATOR, Rows.OVERSIGHT)
+
+
+def door_of(*, name: str | None, namespace: str) -> Door | None:
+    """The line of the table for a resolved URL; None for a door that is not in it."""
+    if namespace == "admin":
+        return OPEN if name in ("login", "logout", "jsi18n") else ADMINISTRATION
+    return ENTRANCES.get(name or "")

@@ -1,0 +1,1 @@
+"""The tenants: places, who may act in each, whether it takes part, and what keeps them apart."""

@@ -1,0 +1,42 @@
+"""Who may act where: rights are granted on a jurisdiction, and its records inherit them."""
+
+from guardian.models import GroupObjectPermission
+
+from portal.accounts.models import User
+from portal.jurisdictions.models import Jurisdiction
+
+
+class AccessDenied(Exception):
+    """This person may not do this in this jurisdiction."""
+
+
+def may(user: User, permission: str, jurisdiction: Jurisdiction | None = None) -> bool:
+    """Whether the person holds a permission everywhere, here, or on the state above."""
+    codename = f"jurisdictions.{permission}"
+    if user.has_perm(codename):
+        return True
+    while jurisdiction is not None:
+        if user.has_perm(codename, jurisdiction):
+            return True
+        jurisdiction = jurisdiction.parent
+    return False
+
+
+def require(user: User, permission: str, jurisdiction: Jurisdiction | None = None) -> None:
+    """Refuse a person who holds the permission neither everywhere nor here."""
+    if not may(user, permission, jurisdiction):
+        where = f" in {jurisdiction}" if jurisdiction else ""
+        words = permission.replace("_", " ")
+        raise AccessDenied(f"You do not have the right to {words}{where}.")
+
+
+def jurisdictions_of(user: User) -> list[int]:
+    """The ids of every jurisdiction in which a person holds a role, those of a state included."""
+    held = GroupObjectPermission.objects.filter(
+        group__user=user,
+        content_type__app_label="jurisdictions",
+        content_type__model="jurisdiction",
+    )
+    own = {int(pk) for pk in held.values_list("object_pk", flat=True).distinct()}
+    below = Jurisdiction.objects.filter(parent__in=own).values_list("pk", flat=True)
+    return sorted(own | set(below)) if own else []

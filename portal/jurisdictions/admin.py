@@ -1,0 +1,64 @@
+"""Jurisdictions, agencies and decisions for administrators.
+
+Decisions are shown and never edited: what a place's flow is follows from the list of them.
+"""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from portal.jurisdictions.models import Agency, Jurisdiction, ParticipationDecision
+
+
+class KeptAdmin(admin.ModelAdmin):
+    """Records that may be added and changed, and are never deleted."""
+
+    actions = None
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+@admin.register(Jurisdiction)
+class JurisdictionAdmin(KeptAdmin):
+    """Counties, states and the programme; the code and its place in the tree stay."""
+
+    list_display = ["code", "name", "postal", "kind", "time_zone"]
+    list_filter = ["kind", "postal"]
+    search_fields = ["name", "code"]
+    fields = ["kind", "code", "name", "postal", "parent", "time_zone"]
+    raw_id_fields = ["parent"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Jurisdiction | None = None
+    ) -> list[str]:
+        return ["kind", "code", "parent"] if obj else []
+
+
+@admin.register(Agency)
+class AgencyAdmin(KeptAdmin):
+    """Booking agencies."""
+
+    list_display = ["ori", "name", "jurisdiction", "active"]
+    search_fields = ["ori", "name"]
+    raw_id_fields = ["jurisdiction"]
+    list_select_related = ["jurisdiction"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Agency | None = None) -> list[str]:
+        return ["ori", "jurisdiction"] if obj else []
+
+
+@admin.register(ParticipationDecision)
+class ParticipationDecisionAdmin(KeptAdmin):
+    """The append-only list of decisions, to read."""
+
+    list_display = ["jurisdiction", "flow", "effective_at", "instrument", "authority"]
+    list_filter = ["flow", "instrument"]
+    list_select_related = ["jurisdiction"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: ParticipationDecision | None = None
+    ) -> bool:
+        return False

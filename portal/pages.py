@@ -1,0 +1,32 @@
+"""The home page, and what every page knows."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from portal.jurisdictions.access import may
+from portal.jurisdictions.register import live_count
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """Which staff pages the header offers to this person."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"demo": settings.DEMO}
+    return {
+        "demo": settings.DEMO,
+        "may_review": may(user, "review_candidate"),
+        "may_operate": may(user, "operate_jobs"),
+        "may_administer": user.is_superuser,
+    }
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the portal is and is not, and its doors."""
+    now = timezone.now()
+    live, total = live_count(at=now)
+    page = {"live_count": live, "county_count": total, "as_of": now, "nav": "home"}
+    return render(request, "portal/home.html", page)

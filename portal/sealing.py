@@ -1,0 +1,69 @@
+"""Envelopes: bytes sealed for one owner and one object, unreadable and unmovable without the key.
+
+AES-256-GCM (NIST SP 800-38D) under a key derived for the owner by HKDF-SHA256 (RFC 5869) from
+a root key that lives outside the database.  The owner and the object's name are associated
+data, so that an envelope moved to another tenant or another row does not open.
+
+Layout: version (1 byte), root key number (1 byte), nonce (12 bytes), ciphertext and tag.
+"""
+
+import hashlib
+import hmac
+import os
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+VERSION = 1
+NONCE = 12
+HEADER = 2 + NONCE
+
+
+class SealBroken(Exception):
+    """The envelope was changed, moved to another owner or object, or its key is gone."""
+
+
+def seal(plain: bytes, *, owner: str, name: str) -> bytes:
+    """Seal bytes for an owner (a tenant or a gallery) under an object's name."""
+    number = len(settings.SEALING_KEYS) - 1
+    nonce = os.urandom(NONCE)
+    body = _cipher(number, owner).encrypt(nonce, plain, _bound(owner, name))
+    return bytes((VERSION, number)) + nonce + body
+
+
+def unseal(envelope: bytes, *, owner: str, name: str) -> bytes:
+    """Open an envelope for the same owner and name it was sealed for; refuse any other."""
+    envelope = bytes(envelope)
+    if len(envelope) < HEADER or envelope[0] != VERSION:
+        raise SealBroken("This is not a sealed envelope.")
+    if envelope[1] >= len(settings.SEALING_KEYS):
+        raise SealBroken("The key of this envelope is gone.")
+    try:
+        cipher = _cipher(envelope[1], owner)
+        return cipher.decrypt(envelope[2:HEADER], envelope[HEADER:], _bound(owner, name))
+    except InvalidTag:
+        raise SealBroken("The envelope does not open for this owner and object.") from None
+
+
+def keyed_hash(value: bytes, *, purpose: str) -> str:
+    """Return a hex HMAC-SHA256 under the newest root key, for look-up without the value."""
+    key = _derived(len(settings.SEALING_KEYS) - 1, f"hash|{purpose}")
+    return hmac.new(key, value, hashlib.sha256).hexdigest()
+
+
+def _bound(owner: str, name: str) -> bytes:
+    return f"{owner}|{name}".encode()
+
+
+def _cipher(number: int, owner: str) -> AESGCM:
+    return AESGCM(_derived(number, f"seal|{owner}"))
+
+
+@lru_cache(maxsize=4096)
+def _derived(number: int, info: str) -> bytes:
+    root: bytes = settings.SEALING_KEYS[number]
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info.encode()).derive(root)

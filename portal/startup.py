@@ -1,0 +1,42 @@
+"""What a server refuses to start with."""
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+UNSAFE_ROLE = """
+SELECT r.rolsuper OR r.rolbypassrls,
+       EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid)
+FROM pg_roles r WHERE r.rolname = session_user
+"""
+
+
+def require_safe_start() -> None:
+    """Refuse default secrets, DEBUG, and a database role that row-level security cannot hold."""
+    problems = [*_problems_of_settings(), *_problems_of_role()]
+    if problems:
+        raise ImproperlyConfigured(" ".join(problems))
+
+
+def _problems_of_settings() -> list[str]:
+    problems = []
+    if settings.SECRET_KEY == settings.DEFAULT_SECRET or len(settings.SECRET_KEY) < 32:
+        problems.append("SECRET_KEY must be a secret of 32 characters or more.")
+    if settings.DEBUG:
+        problems.append("DEBUG must be off.")
+    if not settings.SEALING_KEYS or any(len(key) != 32 for key in settings.SEALING_KEYS):
+        problems.append("SEALING_KEYS must hold keys of 32 bytes in base64.")
+    return problems
+
+
+def _problems_of_role() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(UNSAFE_ROLE)
+        powerful, owns = cursor.fetchone()
+    connection.close()
+    problems = []
+    if powerful:
+        problems.append("DATABASE_URL names a superuser or a role that bypasses row security.")
+    if owns:
+        problems.append("DATABASE_URL names a role that owns tables.")
+    return problems
