@@ -70,6 +70,7 @@ def ensure_packages(lock: Path, venv: Path = VENV) -> bool:
         if not python_of(venv).exists():
             with _step(f"virtual environment {venv}"):
                 make_venv(venv)
+            _have_a_home()
         with _step(f"packages of {lock.name}, by hash"):
             install(lock, venv)
         _write_stamp(stamp, lock)
@@ -145,10 +146,10 @@ def _installers(root: Path, venv: Path) -> Iterator[tuple[str, list[str]]]:
 
 def _have_a_home() -> None:
     """Give installers and caches a home when the login name has none that can be written."""
-    home = Path(os.path.expanduser("~"))
-    if not os.access(home, os.W_OK):
-        os.environ["HOME"] = str(ROOT / "var" / "home")
-        Path(os.environ["HOME"]).mkdir(parents=True, exist_ok=True)
+    if not os.access(os.path.expanduser("~"), os.W_OK):
+        home = VENV / "home"
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ["HOME"] = str(home)
 
 
 def _run(command: list[str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -187,6 +188,7 @@ def _alone(root: Path) -> Iterator[None]:
 @contextmanager
 def _step(what: str) -> Iterator[None]:
     started = time.monotonic()
-    print(f"[  ... s] {what}", end="\r", flush=True)
+    if sys.stdout.isatty():
+        print(f"[  ... s] {what}", end="\r", flush=True)
     yield
     print(f"[{time.monotonic() - started:5.1f} s] {what}", flush=True)

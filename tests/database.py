@@ -6,6 +6,7 @@ connections, processes or real commits use `committed`.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
@@ -14,7 +15,11 @@ from django.db import connections
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
+from portal.stack.account import unprivileged
 from portal.stack.database import clone
+from portal.stack.ports import any_free
+from portal.stack.stack import Stack
+from portal.stack.state import State
 from portal.stack.testing import DATABASE
 
 # Filled by the migrations and never by a test: truncating them would empty what they state.
@@ -24,8 +29,6 @@ KEEP = {"django_migrations", "django_content_type", "auth_permission"}
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
     """Give each process of the suite a database of its own, before the settings are read."""
-    if "DATABASE_ADMIN_URL" not in os.environ:
-        raise pytest.UsageError("start the suite with: python3 manage.py test")
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:
         _move_to(f"{DATABASE}_{worker}", int(worker.removeprefix("gw")) + 1)
@@ -34,6 +37,8 @@ def pytest_load_initial_conftests() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """Use the database as it was prepared: the site's role could neither make nor drop one."""
+    if "DATABASE_ADMIN_URL" not in os.environ:
+        raise pytest.UsageError("tests of the database are run by: python3 manage.py test")
 
 
 @pytest.fixture
@@ -59,6 +64,38 @@ def committed(
         yield
         connections.close_all()
     empty(admin_connection)
+
+
+@pytest.fixture(scope="session")
+def servers(django_db_setup: None) -> Iterator[Stack]:
+    """The suite's own PostgreSQL and Valkey, to be killed and restarted by name."""
+    told = {name: os.environ[name] for name in ("DATABASE_URL", "BROKER_URL", "TESTING")}
+    state = State(Path(os.environ["STATE_DIR"]), unprivileged())
+    stack = Stack(state, name=DATABASE, durable=False, given={}, told=told)
+    yield stack
+    stack.supervisor.stop_own()
+
+
+@pytest.fixture(scope="session")
+def static_files(servers: Stack) -> None:
+    """Collect what pages are styled with, for the tests that look at pages in a browser."""
+    servers.manage("collectstatic", "--no-input", "--verbosity", "0")
+
+
+@pytest.fixture
+def live_site(committed: None, servers: Stack, static_files: None) -> Iterator[Stack]:
+    """The site at `live_site.address` and a worker, on the suite's database and broker.
+
+    Its parts are killed and restarted by name: postgres, valkey, worker, web.
+    """
+    servers.port = any_free()
+    try:
+        servers.start_worker(wait=False)
+        servers.start_web()
+        servers.supervisor.await_ready("worker")
+        yield servers
+    finally:
+        servers.stop("web", "worker")
 
 
 def empty(admin: psycopg.Connection) -> None:

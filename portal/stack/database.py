@@ -12,7 +12,13 @@ import psycopg
 from psycopg import sql
 
 OWNER, APP = "portal_owner", "portal_app"
-SCOPES = ("portal_tenant", "portal_review", "portal_oversight", "portal_dispatch")
+SCOPES = (
+    "portal_tenant",
+    "portal_review",
+    "portal_oversight",
+    "portal_dispatch",
+    "portal_gallery",
+)
 OLDEST = 160000  # GRANT ... WITH INHERIT FALSE, SET TRUE
 PLAIN = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
 
@@ -109,4 +115,4 @@ def _is_missing(server: psycopg.Connection, table: str, column: str, name: str) 
 
 
 def _do(connection: psycopg.Connection, statement: str, *names: str) -> None:
-    connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+    connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

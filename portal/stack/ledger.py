@@ -9,20 +9,24 @@ import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portal.stack.state import write_private
 
 
 @dataclass(frozen=True)
 class Known:
-    """A process that was started: its id, and when the kernel started it (clock ticks)."""
+    """A process that was started: its id, and when the kernel started it (clock ticks).
+
+    One that had ended before it could be asked has the start 0.
+    """
 
     pid: int
     started: int
 
     def is_alive(self) -> bool:
         """Tell whether that very process still runs; one that waits to be buried does not."""
-        return started_at(self.pid) == self.started
+        return self.started != 0 and started_at(self.pid) == self.started
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the whole process group, which `spawn` made for each process."""
@@ -73,10 +77,10 @@ class Ledger:
         """Forget the process called `name`; its port stays."""
         self._change("processes", name, None)
 
-    def _read(self) -> dict[str, dict]:
+    def _read(self) -> dict[str, dict[str, Any]]:
         if not self.file.exists():
             return {"ports": {}, "processes": {}}
-        content: dict[str, dict] = json.loads(self.file.read_text())
+        content: dict[str, dict[str, Any]] = json.loads(self.file.read_text())
         return content
 
     def _change(self, part: str, name: str, value: object) -> None:

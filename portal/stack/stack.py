@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from portal.stack import database, postgres, site, valkey
-from portal.stack.ports import any_free, is_free
+from portal.stack.ports import HOST, any_free, is_free
+from portal.stack.process import Recipe
 from portal.stack.state import ROOT, State
 from portal.stack.supervisor import Say, Supervisor
 
@@ -23,7 +24,7 @@ class Stack:
     """The parts of one state folder, always on the same ports and data.
 
     A server that `given` (else the environment) names by DATABASE_URL or BROKER_URL is used and
-    not started.  A
+    not started; `told` is added to what the processes read from theirs.  A
     second Stack on the same folder, in another process, sees and may kill what the first
     started; only one may `claim` it.
     """
@@ -36,14 +37,17 @@ class Stack:
         durable: bool = True,
         say: Say = print_step,
         given: Mapping[str, str] | None = None,
+        told: Mapping[str, str] | None = None,
     ) -> None:
         self.state, self.name, self.durable, self.say = state, name, durable, say
         self.supervisor = Supervisor(state, say)
         self.given = dict(os.environ if given is None else given)
-        self.host, self.port = "127.0.0.1", 8000
+        self.told = dict(told or {})
+        self.port = 8000
 
     def __enter__(self) -> Self:
         self.supervisor.claim()
+        self._choose_ports()
         return self
 
     def __exit__(
@@ -53,6 +57,11 @@ class Stack:
         trace: TracebackType | None,
     ) -> None:
         self.supervisor.stop_all()
+
+    def clear(self) -> None:
+        """Begin anew: remove the data, the secrets and the logs of every former start."""
+        self.state.clear()
+        self._choose_ports()
 
     def start_postgres(self) -> None:
         """Start the database server, with the roles and the database made if they are missing."""
@@ -84,12 +93,17 @@ class Stack:
         self._start(site.beat(self.environment(), self.state), wait=True)
 
     def start_web(self, *, wait: bool = True) -> None:
-        """Start the site on `host` and `port`."""
-        self._start(site.web(self.environment(), self.port, self.host), wait=wait)
+        """Start the site on `port`."""
+        self._start(site.web(self.environment(), self.port), wait=wait)
 
     def kill(self, name: str) -> None:
         """Do to `name` (postgres, valkey, worker, beat, web) what kill -9 does."""
         self.supervisor.kill(name)
+
+    def stop(self, *names: str) -> None:
+        """Stop the parts of these names, in this order."""
+        for name in names:
+            self.supervisor.stop(name)
 
     def restart(self, name: str) -> None:
         """Stop `name` if it runs, and start it on the same port and data."""
@@ -101,18 +115,22 @@ class Stack:
         else:
             self.supervisor.restart(name)
 
+    @property
+    def address(self) -> str:
+        """The site's, without a slash at its end."""
+        return f"http://{HOST}:{self.port}"
+
     def admin_url(self) -> str:
         """Return the superuser's address, for set-up and tests."""
-        port = self.supervisor.ledger.port("postgres")
-        return self.given.get("DATABASE_ADMIN_URL") or postgres.admin_url(self.state, port or 0)
+        given = self.given.get("DATABASE_ADMIN_URL")
+        return given or postgres.admin_url(self.state, self._port("postgres"))
 
     def environment(self) -> dict[str, str]:
         """Return what the site and its workers are told: never the owner's log-in."""
         secrets = self.state.secrets()
-        port = self.supervisor.ledger.port("valkey") or 0
         told = {
             "DATABASE_URL": self.url_of(database.APP),
-            "BROKER_URL": valkey.url(self.state, port),
+            "BROKER_URL": valkey.url(self.state, self._port("valkey")),
             "SECRET_KEY": secrets["SECRET_KEY"],
             "SEALING_KEYS": secrets["SEALING_KEY"],
             "STATE_DIR": str(self.state.path),
@@ -121,7 +139,7 @@ class Stack:
             "PYTHONUNBUFFERED": "1",
         }
         given = {name: self.given[name] for name in told if name in self.given}
-        return {**told, **given, "STATE_DIR": str(self.state.path)}
+        return {**told, **given, **self.told, "STATE_DIR": str(self.state.path)}
 
     def url_of(self, role: str) -> str:
         """Return the address at which `role` logs in to this stack's database."""
@@ -130,7 +148,10 @@ class Stack:
 
     def migrate(self) -> None:
         """Migrate as the owner, whose log-in is given to this one process."""
-        owner = self.given.get("DATABASE_OWNER_URL") or self.url_of(database.OWNER)
+        owner = self.given.get("DATABASE_OWNER_URL")
+        if owner is None and "DATABASE_URL" in self.given:
+            raise SystemExit("DATABASE_OWNER_URL must name the owner's log-in, for migrations")
+        owner = owner or self.url_of(database.OWNER)
         self.manage("migrate", "--skip-checks", "--verbosity", "0", DATABASE_URL=owner)
 
     def manage(self, *arguments: str, **environment: str) -> None:
@@ -143,16 +164,21 @@ class Stack:
             raise SystemExit(f"manage.py {arguments[0]} failed with {done.returncode}")
         self.say(f"manage.py {' '.join(arguments)}", time.monotonic() - began)
 
-    def _start(self, recipe: site.Recipe, *, wait: bool) -> None:
+    def _start(self, recipe: Recipe, *, wait: bool) -> None:
         self.supervisor.launch(recipe)
         if wait:
             self.supervisor.await_ready(recipe.name)
 
-    def _port(self, name: str) -> int:
-        """Return the port `name` has had, or a new one where that one is taken."""
+    def _choose_ports(self) -> None:
+        """Keep the ports of the last start, or choose anew where somebody else took them."""
         ledger = self.supervisor.ledger
-        port = ledger.port(name)
-        if port is None or not is_free(port):
-            port = any_free()
-            ledger.give_port(name, port)
+        for name in ("postgres", "valkey"):
+            port = ledger.port(name)
+            if port is None or not is_free(port):
+                ledger.give_port(name, any_free())
+
+    def _port(self, name: str) -> int:
+        port = self.supervisor.ledger.port(name)
+        if port is None:
+            raise LookupError(f"{name} has no port: the folder was never claimed")
         return port

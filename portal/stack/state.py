@@ -10,12 +10,16 @@ import json
 import os
 import secrets
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.stack.account import Account, unprivileged
 
 ROOT = Path(__file__).resolve().parents[2]
+MARK, LOCK = "portal-state", "lock"
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,14 @@ class State:
 
     path: Path
     account: Account | None
+
+    def clear(self) -> None:
+        """Remove everything but the mark and what holds the folder for its supervisor."""
+        for entry in self.path.iterdir():
+            if entry.is_dir():
+                shutil.rmtree(entry)
+            elif entry.name not in (MARK, LOCK):
+                entry.unlink()
 
     def private(self, name: str) -> Path:
         """Return the folder `name`, made so that only the servers' account may enter it."""
@@ -53,14 +65,29 @@ class State:
             os.chown(file, self.account.uid, self.account.gid)
         return file
 
-    def readable(self, folder: Path, name: str) -> Path:
-        """Return `folder` itself, or a copy that the servers' account can read."""
-        if not self.account or self.account.can_enter(folder):
-            return folder
-        copy = self.private("programs") / name
+    def within_reach(self, home: Path, parts: list[str]) -> Path:
+        """Return `home`, or a folder with copies of its `parts` that the account can read."""
+        if not self.account or all(self.account.can_read(home / part) for part in parts):
+            return home
+        stamp = f"{home / parts[0]} {(home / parts[0]).stat().st_mtime_ns}"
+        copy = self.private("programs") / hashlib.sha256(stamp.encode()).hexdigest()[:12]
         if not copy.exists():
-            shutil.copytree(folder, copy, symlinks=True)
+            draft = copy.with_suffix(f".{os.getpid()}")
+            for part in parts:
+                self._lend_copy(home / part, draft / part)
+            draft.chmod(0o755)
+            draft.rename(copy)
         return copy
+
+    def _lend_copy(self, source: Path, target: Path) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, symlinks=True)
+        else:
+            shutil.copy2(source, target)
+        for entry in (target, *target.rglob("*")):
+            if self.account:
+                os.chown(entry, self.account.uid, self.account.gid, follow_symlinks=False)
 
 
 def open_state(folder: Path | None = None) -> State:
@@ -71,14 +98,30 @@ def open_state(folder: Path | None = None) -> State:
     """
     account = unprivileged()
     path = folder or Path(os.environ.get("STATE_DIR", ROOT / "var"))
+    _refuse_foreign(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     if account and not account.can_enter(path.parent):
         path = Path("/var/lib") / f"portal-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
     path.mkdir(mode=0o700, exist_ok=True)
+    _refuse_foreign(path)
+    (path / MARK).touch()
     if account:
         os.chown(path, os.geteuid(), account.gid)
     path.chmod(0o710 if account else 0o700)
     return State(path.resolve(), account)
+
+
+@contextmanager
+def temporary_state() -> Iterator[State]:
+    """Open a state folder that goes away with the block."""
+    folder = Path(tempfile.mkdtemp(prefix="portal-"))
+    folder.chmod(0o711)
+    state = open_state(folder / "state")
+    try:
+        yield state
+    finally:
+        for path in (state.path, folder):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def write_private(file: Path, text: str) -> None:
@@ -88,6 +131,11 @@ def write_private(file: Path, text: str) -> None:
     with os.fdopen(handle, "w") as stream:
         stream.write(text)
     draft.replace(file)
+
+
+def _refuse_foreign(path: Path) -> None:
+    if path.exists() and any(path.iterdir()) and not (path / MARK).exists():
+        raise SystemExit(f"{path} is neither empty nor a state folder of the portal")
 
 
 def _new_secrets() -> dict[str, str]:

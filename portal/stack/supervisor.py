@@ -6,11 +6,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from types import FrameType
 
 from portal.stack.ledger import Known, Ledger
 from portal.stack.process import Recipe, spawn
-from portal.stack.state import State
+from portal.stack.signals import deaf
+from portal.stack.state import LOCK, State
 
 Say = Callable[[str, float], None]
 
@@ -32,7 +32,7 @@ class Supervisor:
 
     def claim(self) -> None:
         """Refuse a second supervisor of the same folder, and clear what a killed one left."""
-        self._claim = os.open(self.state.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        self._claim = os.open(self.state.path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -93,30 +93,28 @@ class Supervisor:
 
     def stop_all(self) -> None:
         """Stop every process, the last started first, and give the folder free."""
-        for name in reversed(self.ledger.names()):
-            self.stop(name)
+        with deaf():
+            for name in reversed(self.ledger.names()):
+                self.stop(name)
         if self._claim is not None:
             os.close(self._claim)
             self._claim = None
 
-    def watch(self) -> str | None:
-        """Return None on Ctrl-C or SIGTERM, or the name of the process that ended by itself."""
-        asked: list[int] = []
+    def stop_own(self) -> None:
+        """Stop the processes that this object started, and none that another did."""
+        for name in reversed(list(self._children)):
+            self.stop(name)
 
-        def note(number: int, _frame: FrameType | None) -> None:
-            asked.append(number)
-
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, note)
-        while not asked:
+    def watch(self) -> str:
+        """Return the name of the first process that ends by itself; Ctrl-C interrupts."""
+        while True:
             for name, child in self._children.items():
                 if child.poll() is not None:
                     return name
             time.sleep(0.2)
-        return None
 
     def _known(self, name: str) -> Known:
-        return self.ledger.process(name) or Known(0, -1)
+        return self.ledger.process(name) or Known(0, 0)
 
     def _bury(self, name: str) -> None:
         child = self._children.pop(name, None)
@@ -126,7 +124,7 @@ class Supervisor:
     def _clear(self) -> None:
         for name in reversed(self.ledger.names()):
             known = self._known(name)
-            known.send(signal.SIGTERM)
+            known.send(signal.SIGINT)  # the one that none of them answers by waiting for others
             if not known.wait(5):
                 known.send(signal.SIGKILL)
                 known.wait(5)

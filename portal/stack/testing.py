@@ -1,36 +1,29 @@
 """The test suite on servers of its own, in a folder that goes away with it."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from portal.stack import database
+from portal.stack.signals import deaf, stop_as_ctrl_c
 from portal.stack.stack import Stack
-from portal.stack.state import ROOT, open_state
+from portal.stack.state import ROOT, temporary_state
 
 DATABASE = "portal_test"
 
 
 def run(arguments: list[str]) -> int:
     """Run pytest with `arguments` on fresh servers and return its exit code; Ctrl-C ends both."""
-    folder = Path(tempfile.mkdtemp(prefix="portal-test-"))
-    folder.chmod(0o711)
-    state = open_state(folder / "state")
+    stop_as_ctrl_c()
     try:
-        with Stack(state, name=DATABASE, durable=False) as stack:
+        with temporary_state() as state, Stack(state, name=DATABASE, durable=False) as stack:
             stack.start_postgres()
             stack.start_valkey()
             stack.migrate()
             return _pytest(arguments, stack)
     except KeyboardInterrupt:
         return 130
-    finally:
-        for path in (state.path, folder):
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def _pytest(arguments: list[str], stack: Stack) -> int:
@@ -43,8 +36,10 @@ def _pytest(arguments: list[str], stack: Stack) -> int:
         "TESTING": "1",
     }
     suite = subprocess.Popen([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=told)
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return suite.wait()
-    finally:
-        signal.signal(signal.SIGINT, before)
+    except KeyboardInterrupt:
+        with deaf():
+            suite.send_signal(signal.SIGINT)
+            suite.wait()
+        raise

@@ -28,13 +28,11 @@ def recipe(state: State, port: int) -> Recipe:
     }
     configuration = folder / "valkey.conf"
     write_private(configuration, "".join(f"{name} {value}\n" for name, value in settings.items()))
-    program = get_binary_path()
+    found = get_binary_path()
+    program = state.within_reach(found.parent, [found.name]) / found.name
     return Recipe(
         "valkey",
-        [
-            str(state.readable(program.parent, "valkey") / program.name),
-            str(state.lend(configuration)),
-        ],
+        [str(program), str(state.lend(configuration))],
         ready=lambda: _answers(url(state, port)),
         as_account=True,
     )
