@@ -84,3 +84,23 @@ def decide(
         detail={"effective_at": decision.effective_at.isoformat(), "instrument": instrument},
     )
     return decision
+
+
+@transaction.atomic
+def record_history(
+    *, decisions: list[ParticipationDecision], by: User, at: datetime
+) -> list[ParticipationDecision]:
+    """Add decisions of the past, as they are known, all or none; one line in the trail."""
+    require(by, "decide_participation")
+    if not all(decision.retroactive for decision in decisions):
+        raise ValueError("History is recorded as retroactive.")
+    made = ParticipationDecision.objects.bulk_create(decisions)
+    if made:
+        trail.record(
+            event="participation.history",
+            subject=made[0],
+            by=by,
+            at=at,
+            detail={"decisions": len(made)},
+        )
+    return made

@@ -1,0 +1,128 @@
+"""The cast: who belongs, who may, who must never; and the small world they live in."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portal.accounts.models import User
+from portal.jurisdictions.models import Agency, Jurisdiction
+from portal.jurisdictions.roles import give_role
+from tests.factories import NOON, county, state
+
+pytest_plugins = ["tests.database"]
+
+
+@pytest.fixture(autouse=True)
+def keys(settings, tmp_path):
+    """Sealing keys and a state folder of the test's own."""
+    settings.SEALING_KEYS = [bytes(range(32))]
+    settings.STATE_DIR = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
+@pytest.fixture
+def program(db) -> Jurisdiction:
+    return Jurisdiction.objects.create(
+        kind="PROGRAM", code="US", name="Secure Communities", time_zone="UTC"
+    )
+
+
+@pytest.fixture
+def ohio(program) -> Jurisdiction:
+    return state(program, "39", "OH", "Ohio")
+
+
+@pytest.fixture
+def riverton(ohio) -> Jurisdiction:
+    return county(ohio, "39901", "Riverton County")
+
+
+@pytest.fixture
+def lakeside(ohio) -> Jurisdiction:
+    """The county next door."""
+    return county(ohio, "39902", "Lakeside County")
+
+
+@pytest.fixture
+def riverton_police(riverton) -> Agency:
+    return Agency.objects.create(ori="OH0990100", name="Riverton Police", jurisdiction=riverton)
+
+
+@pytest.fixture
+def lakeside_sheriff(lakeside) -> Agency:
+    return Agency.objects.create(ori="OH0990200", name="Lakeside Sheriff", jurisdiction=lakeside)
+
+
+def person(name: str, *roles: tuple[str, Jurisdiction | None]) -> User:
+    user = User.objects.create_user(name)
+    for role, place in roles:
+        give_role(user=user, role=role, jurisdiction=place, by=None, at=NOON)
+    return user
+
+
+@pytest.fixture
+def chief(db) -> User:
+    """Administers the portal."""
+    return User.objects.create_superuser("chief")
+
+
+@pytest.fixture
+def rosa(riverton) -> User:
+    """Books people for Riverton."""
+    return person("rosa", ("CLERK", riverton))
+
+
+@pytest.fixture
+def otto(riverton) -> User:
+    """Answers for Riverton: sees its bookings and decides on taking part."""
+    return person("otto", ("OFFICIAL", riverton))
+
+
+@pytest.fixture
+def luca(lakeside) -> User:
+    """Holds every local right, but in Lakeside: must never see Riverton's records."""
+    return person("luca", ("CLERK", lakeside), ("OFFICIAL", lakeside))
+
+
+@pytest.fixture
+def gwen(ohio) -> User:
+    """Answers for Ohio, and so for its counties."""
+    return person("gwen", ("OFFICIAL", ohio))
+
+
+@pytest.fixture
+def nobody(db) -> User:
+    """Signs in and holds no role."""
+    return User.objects.create_user("nobody")
+
+
+@pytest.fixture
+def iris(db) -> User:
+    """Examines candidates."""
+    return person("iris", ("EXAMINER", None))
+
+
+@pytest.fixture
+def ines(db) -> User:
+    """Examines candidates too."""
+    return person("ines", ("EXAMINER", None))
+
+
+@pytest.fixture
+def igor(db) -> User:
+    """Examines candidates where the first two differ."""
+    return person("igor", ("EXAMINER", None))
+
+
+@pytest.fixture
+def olga(db) -> User:
+    """Looks after failed work."""
+    return person("olga", ("OPERATOR", None))
