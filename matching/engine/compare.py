@@ -9,7 +9,7 @@ from matching.engine.descriptor import Descriptor
 from matching.engine.kernels import array, entry
 from matching.engine.pairing import STEPS, pair_counts, pair_greedily
 from matching.engine.params import DEFAULT, Params
-from matching.engine.relaxation import relax, relaxation_numbers
+from matching.engine.relaxation import lay_out, relax, relaxation_numbers
 from matching.engine.similarity import local_similarity
 
 Words = NDArray[np.uint64]
@@ -105,6 +105,8 @@ def _compare_rows(
         order = np.empty(similarity.size, np.int64)
         count = pair_greedily(similarity, order, starts, pairs)
         wanted = counts[min(smaller, len(counts) - 1)]
-        scores[r] = relax(
-            similarity, minutiae, other_minutiae, pairs[:count], numbers, rounds, wanted
-        )
+        first = np.empty(count)
+        for s in range(count):
+            first[s] = similarity[pairs[s, 0], pairs[s, 1]]
+        places = lay_out(minutiae, other_minutiae, pairs[:count])
+        scores[r] = relax(first, places, numbers, rounds, wanted)

@@ -29,7 +29,8 @@ def describe(template: Template, params: Params = DEFAULT) -> Descriptor:
     are near (MCC, section III-C); of these, the ``max_cylinders`` with most set bits, which come
     first.  A print of fewer than two minutiae has none.
     """
-    minutiae = np.ascontiguousarray(template.minutiae, np.float64)
+    minutiae = np.array(template.minutiae, np.float64, order="C")
+    minutiae[:, 2] = np.arctan2(np.sin(minutiae[:, 2]), np.cos(minutiae[:, 2]))
     bits = np.zeros((len(minutiae), LAYERS), np.uint64)
     valid = np.zeros(len(minutiae), np.uint64)
     neighbors = np.zeros(len(minutiae), np.int64)

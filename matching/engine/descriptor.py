@@ -10,6 +10,7 @@ from matching.engine.records import pack, unpack
 
 KIND, VERSION = b"MDSC", 1
 LAYERS = 6
+MAX_ANGLE = 3.1416  # half a turn, and room for rounding
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +24,7 @@ class Descriptor:
     valid : uint64, shape (K,)
         The cells that lie near the print.
     minutiae : float32, shape (K, 3)
-        Row, column, angle of the minutia at the center of each cylinder.
+        Row, column, angle (-pi to pi) of the minutia at the center of each cylinder.
     """
 
     bits: NDArray[np.uint64]
@@ -37,6 +38,8 @@ class Descriptor:
             raise ValueError("Every cylinder has six layers, a mask and a minutia.")
         if not np.isfinite(self.minutiae).all():
             raise ValueError("A cylinder's minutia is not a finite number.")
+        if np.abs(self.minutiae[:, 2]).max(initial=0.0) > MAX_ANGLE:
+            raise ValueError("A cylinder's angle is beyond half a turn.")
 
     def __len__(self) -> int:
         """How many cylinders there are."""

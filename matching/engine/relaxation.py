@@ -7,26 +7,29 @@ from numpy.typing import NDArray
 
 from matching.engine.kernels import device
 from matching.engine.params import Params
-from matching.engine.similarity import turn_between
+from matching.engine.similarity import size_of, turn_between
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.float64]
-NEGLIGIBLE = 1e-4
+NEGLIGIBLE = 1e-4  # a logistic below this counts as 0
 
 
 def relaxation_numbers(params: Params) -> Numbers:
-    """Put the parameters of the relaxation in the order the kernel reads them, shape (7,)."""
+    """Put the parameters of the relaxation in the order the kernel reads them, shape (10,).
+
+    Center and slope of distance, turn and direction; how large each may be before its logistic
+    is negligible; the weight.
+    """
+    terms = (
+        (params.distance_center, params.distance_slope),
+        (params.angle_center, params.angle_slope),
+        (params.direction_center, params.direction_slope),
+    )
+    reach = math.log(1 / NEGLIGIBLE - 1)
+    limits = [center - reach / slope for center, slope in terms]
     return np.array(
-        [
-            params.distance_center,
-            params.distance_slope,
-            params.angle_center,
-            params.angle_slope,
-            params.direction_center,
-            params.direction_slope,
-            params.relaxation_weight,
-        ]
+        [*(number for term in terms for number in term), *limits, params.relaxation_weight]
     )
 
 
@@ -37,67 +40,61 @@ def logistic(value: float, center: float, slope: float) -> float:
 
 
 @device
-def compatibility(
-    a: Floats, b: Floats, other_a: Floats, other_b: Floats, numbers: Numbers
-) -> float:
+def compatibility(places: Numbers, s: int, t: int, numbers: Numbers) -> float:
     """Tell, 0 to 1, how well two pairs agree (MCC, equations 28 to 32).
 
-    Minutiae ``a`` and ``b`` of one print are paired with ``other_a`` and ``other_b``: their
-    distance, the turn between them, and the direction from one to the other should be the same.
+    Both prints should have the same distance between the two minutiae, the same turn, and the
+    same direction from one to the other.
     """
-    rows, columns = b[0] - a[0], b[1] - a[1]
-    other_rows, other_columns = other_b[0] - other_a[0], other_b[1] - other_a[1]
-    apart = math.sqrt(rows * rows + columns * columns)
-    other_apart = math.sqrt(other_rows * other_rows + other_columns * other_columns)
-    close = logistic(abs(apart - other_apart), numbers[0], numbers[1])
-    if close < NEGLIGIBLE:
+    down, right = places[t, 0] - places[s, 0], places[t, 1] - places[s, 1]
+    other_down, other_right = places[t, 2] - places[s, 2], places[t, 3] - places[s, 3]
+    apart = math.sqrt(down * down + right * right)
+    stretch = abs(apart - math.sqrt(other_down * other_down + other_right * other_right))
+    turn = size_of(places[s, 4] - places[t, 4])
+    if stretch > numbers[6] or turn > numbers[7]:
         return 0.0
-    turn = turn_between(turn_between(a[2], b[2]), turn_between(other_a[2], other_b[2]))
-    close *= logistic(abs(turn), numbers[2], numbers[3])
-    if close < NEGLIGIBLE:
+    across = other_right * down - other_down * right  # clockwise, as rows count down
+    swing = math.atan2(-across, down * other_down + right * other_right)
+    swerve = abs(turn_between(places[s, 4], swing))
+    if swerve > numbers[8]:
         return 0.0
-    direction = turn_between(a[2], math.atan2(-rows, columns))
-    other_direction = turn_between(other_a[2], math.atan2(-other_rows, other_columns))
-    return close * logistic(abs(turn_between(direction, other_direction)), numbers[4], numbers[5])
+    close = logistic(stretch, numbers[0], numbers[1]) * logistic(turn, numbers[2], numbers[3])
+    return close * logistic(swerve, numbers[4], numbers[5])
 
 
 @device
-def relax(
-    similarity: Floats,
-    minutiae: Floats,
-    other_minutiae: Floats,
-    pairs: Counts,
-    numbers: Numbers,
-    rounds: int,
-    wanted: int,
-) -> float:
-    """Return the mean of the ``wanted`` pairs that keep most of their similarity.
+def lay_out(minutiae: Floats, other_minutiae: Floats, pairs: Counts) -> Numbers:
+    """Return row and column in both prints, and the turn between them, shape (P, 5)."""
+    places = np.empty((len(pairs), 5))
+    for s in range(len(pairs)):
+        i, j = pairs[s, 0], pairs[s, 1]
+        places[s, 0], places[s, 1] = minutiae[i, 0], minutiae[i, 1]
+        places[s, 2], places[s, 3] = other_minutiae[j, 0], other_minutiae[j, 1]
+        places[s, 4] = turn_between(minutiae[i, 2], other_minutiae[j, 2])
+    return places
+
+
+@device
+def relax(first: Numbers, places: Numbers, numbers: Numbers, rounds: int, wanted: int) -> float:
+    """Return the mean of the ``wanted`` pairs that keep most of their similarity ``first``.
 
     In each round a pair's score becomes ``weight`` times itself plus the rest times the mean of
     the others', each by its compatibility.  Missing pairs count as 0.
     """
-    count = len(pairs)
+    count = len(first)
     if count == 0:
         return 0.0
     fits = np.zeros((count, count))
-    first = np.zeros(count)
     for s in range(count):
-        i, j = pairs[s, 0], pairs[s, 1]
-        first[s] = similarity[i, j]
         for t in range(s):
-            k, m = pairs[t, 0], pairs[t, 1]
-            fits[s, t] = compatibility(
-                minutiae[i], minutiae[k], other_minutiae[j], other_minutiae[m], numbers
-            )
+            fits[s, t] = compatibility(places, s, t, numbers)
             fits[t, s] = fits[s, t]
-    score, weight = first.copy(), numbers[6]
-    support = np.zeros(count)
+    score, support, weight = first.copy(), np.empty(count), numbers[9]
     for _ in range(rounds):
-        for s in range(count):
-            total = 0.0
-            for t in range(count):
-                total += fits[s, t] * score[t]
-            support[s] = total
+        support[:] = 0
+        for t in range(count):
+            for s in range(count):
+                support[s] += fits[t, s] * score[t]
         for s in range(count):
             score[s] = weight * score[s] + (1 - weight) * support[s] / max(count - 1, 1)
     return best_mean(score, first, wanted)

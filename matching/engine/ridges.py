@@ -20,7 +20,7 @@ ANGLES = 24
 BROADER = (0.88, 1.0, 1.12)  # ridge frequency against the finger's own
 REACH = 10  # pixels, of a filter to each side
 LINE = 24  # numbers a line of a filter takes, the rest zero: fills whole registers
-ROUNDS = 12
+ROUNDS = 10
 
 Floats = NDArray[np.float32]
 Choice = NDArray[np.int64]

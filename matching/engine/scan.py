@@ -1,8 +1,8 @@
 """Stage 1: one probe against every template of an index.
 
 For each probe cylinder the best gallery cylinder, by common bits over the root of the product of
-both numbers of bits (the cosine); of these the mean of the best n, where n grows with the smaller
-number of cylinders.  Integers throughout, so that every processor gives the same score.
+both numbers of bits (the cosine); of these the mean of the best ``scan_pairs``.  Integers
+throughout, so that every processor gives the same score.
 """
 
 import numpy as np
@@ -13,7 +13,6 @@ from matching.engine.descriptor import Descriptor
 from matching.engine.index import PLANES, Index, weigh, words
 from matching.engine.kernels import array, device, entry
 from matching.engine.lanes import LANES, raise_best
-from matching.engine.pairing import pair_counts
 from matching.engine.params import DEFAULT, Params
 
 SHIFT = 24  # brings a cosine of FULL * FULL to eight bits
@@ -37,8 +36,8 @@ def scan(probe: Descriptor, index: Index, params: Params = DEFAULT) -> NDArray[n
     planes = np.zeros((PLANES, blocks * LANES), np.uint64)
     planes[:, : len(packed)] = packed.T
     weights = weigh(packed).astype(np.int64)
-    counts = pair_counts(params)
-    _scan(planes, weights, index.planes, index.weights, index.offsets, counts, scores)
+    stored = (index.planes, index.weights, index.offsets)
+    _scan(planes, weights, *stored, params.scan_pairs, scores)
     return scores
 
 
@@ -60,8 +59,8 @@ def _mean_of_best(best: Counts, weights: Counts, wanted: int, tally: Counts) -> 
 @entry(
     types.void(
         *(array(uint64, 2), array(int64, 1)),
-        *(array(uint64, 2), array(uint16, 1), array(int64, 1), array(int64, 1)),
-        float32[::1],
+        *(array(uint64, 2), array(uint16, 1), array(int64, 1)),
+        *(int64, float32[::1]),
     )
 )
 def _scan(
@@ -70,10 +69,10 @@ def _scan(
     planes: Words,
     weights: NDArray[np.uint16],
     offsets: Counts,
-    counts: Counts,
+    wanted: int,
     scores: NDArray[np.float32],
 ) -> None:
-    """Fill ``scores``; ``counts[n]`` is how many pairs n cylinders are averaged over."""
+    """Fill ``scores`` with the mean of the best ``wanted`` probe cylinders."""
     w0, w1, w2, w3, w4 = planes[0], planes[1], planes[2], planes[3], planes[4]
     best = np.zeros(probe.shape[1], np.int64)
     tally = np.zeros(LEVELS, np.int64)
@@ -83,5 +82,4 @@ def _scan(
             weight = np.int64(weights[j])
             for block in range(0, len(best), LANES):
                 raise_best(probe, block, w0[j], w1[j], w2[j], w3[j], w4[j], weight, best)
-        size = min(len(probe_weights), offsets[t + 1] - offsets[t])
-        scores[t] = _mean_of_best(best, probe_weights, counts[size], tally)
+        scores[t] = _mean_of_best(best, probe_weights, wanted, tally)

@@ -19,6 +19,13 @@ def turn_between(first: float, second: float) -> float:
 
 
 @device
+def size_of(turn: float) -> float:
+    """Return the size, 0 to pi, of an angle between -2 pi and 2 pi."""
+    size = abs(turn)
+    return min(size, abs(2 * math.pi - size))
+
+
+@device
 def local_similarity(
     bits: Words,
     valid: Words,
@@ -39,7 +46,7 @@ def local_similarity(
     for i in range(len(valid)):
         for j in range(len(other_valid)):
             similarity[i, j] = 0
-            if abs(turn_between(minutiae[i, 2], other_minutiae[j, 2])) > max_turn:
+            if size_of(minutiae[i, 2] - other_minutiae[j, 2]) > max_turn:
                 continue
             common = valid[i] & other_valid[j]
             if popcount(common) < min_cells:
