@@ -78,15 +78,15 @@ def ensure_packages(lock: Path, venv: Path = VENV) -> bool:
 
 
 def make_venv(venv: Path) -> None:
-    """Make a virtual environment, with pip where ensurepip is to be had, else without.
+    """Make a virtual environment, with a pip of its own only where this Python has none.
 
-    Debian keeps ensurepip in a package of its own: pip from outside then installs into it.
+    Pip from outside is quicker, and does without ensurepip, which Debian keeps in a package
+    that may be missing.
     """
-    for flags in (["--clear"], ["--clear", "--without-pip"]):
-        made = _run([sys.executable, "-m", "venv", *flags, str(venv)])
-        if made.returncode == 0:
-            return
-    raise SystemExit(f"cannot make a virtual environment:\n{made.stdout}")
+    flags = ["--clear", "--without-pip"] if _answers(_pip(sys.executable)) else ["--clear"]
+    made = _run([sys.executable, "-m", "venv", *flags, str(venv)])
+    if made.returncode:
+        raise SystemExit(f"cannot make a virtual environment:\n{made.stdout}")
 
 
 def install(lock: Path, venv: Path = VENV) -> str:
@@ -134,14 +134,31 @@ def npm(root: Path = ROOT, venv: Path = VENV) -> list[str]:
 
 
 def _installers(root: Path, venv: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the commands that install into `venv`: uv, where it can be had by hash, then pip."""
     python = str(python_of(venv))
-    pip = [python, "-m", "pip"]
-    if _run([*pip, "--version"]).returncode:
-        pip = [sys.executable, "-m", "pip", "--python", python]
-    uv_lock = str(root / "requirements-uv.lock")
-    if _run([*pip, "install", "--require-hashes", "-r", uv_lock]).returncode == 0:
-        yield "uv", [python, "-m", "uv", "pip", "install", "--system-certs", "--python", python]
-    yield "pip", [*pip, "install"]
+    outside = [[*_pip(host), "--python", python] for host in (sys.executable, _base())]
+    pip = next((found for found in (_pip(python), *outside) if _answers(found)), None)
+    uv_lock = ["--require-hashes", "-r", str(root / "requirements-uv.lock")]
+    if pip:
+        _run([*pip, "install", *uv_lock])
+    uv = [python, "-m", "uv"]
+    if _answers(uv):
+        yield "uv", [*uv, "pip", "install", "--system-certs", "--python", python]
+    if pip:
+        yield "pip", [*pip, "install"]
+
+
+def _pip(python: str) -> list[str]:
+    return [python, "-m", "pip"]
+
+
+def _base() -> str:
+    """Return the interpreter from which this one's virtual environment was made."""
+    return str(getattr(sys, "_base_executable", sys.executable))
+
+
+def _answers(command: list[str]) -> bool:
+    return _run([*command, "--version"]).returncode == 0
 
 
 def _have_a_home() -> None:

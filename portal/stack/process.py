@@ -14,11 +14,16 @@ from portal.stack.state import State
 PR_SET_PDEATHSIG = 1
 
 
+class NotReady(RuntimeError):
+    """A process ended or took too long before it could be used; carries its log's last lines."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """What to run, when it is ready, and how it is asked to stop.
 
-    `ready` answers False while the process is not yet to be used.  `stop` is the signal for an
+    `ready` answers False while the process is not yet to be used, and raises NotReady where
+    waiting will not help.  `stop` is the signal for an
     ordinary end and `orphaned` the one it gets from the kernel when its parent dies.
     """
 

@@ -10,7 +10,7 @@ from celery import Celery
 from kombu.exceptions import OperationalError
 
 from portal.stack.ports import HOST
-from portal.stack.process import Recipe
+from portal.stack.process import NotReady, Recipe
 from portal.stack.state import ROOT, State
 
 
@@ -69,10 +69,13 @@ def _greets(broker: str, node: str) -> bool:
 
 
 def _serves(address: str) -> bool:
+    """Ask for the first page; a site that answers with its own failure will not get better."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
-            return int(answer.status) < 500
+        with urllib.request.urlopen(address, timeout=10):  # noqa: S310
+            return True
     except urllib.error.HTTPError as refusal:
-        return refusal.code < 500
+        if refusal.code >= 500:
+            raise NotReady(f"answered {refusal.code}") from None
+        return True
     except OSError:
         return False

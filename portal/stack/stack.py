@@ -155,13 +155,11 @@ class Stack:
         self.manage("migrate", "--skip-checks", "--verbosity", "0", DATABASE_URL=owner)
 
     def manage(self, *arguments: str, **environment: str) -> None:
-        """Run a management command to its end in a process of its own; SystemExit if it fails."""
+        """Run a management command in a process of its own; CalledProcessError if it fails."""
         began = time.monotonic()
         command = [sys.executable, str(ROOT / "manage.py"), *arguments]
         told = {**os.environ, **self.environment(), **environment}
-        done = subprocess.run(command, cwd=ROOT, env=told, check=False)
-        if done.returncode:
-            raise SystemExit(f"manage.py {arguments[0]} failed with {done.returncode}")
+        subprocess.run(command, cwd=ROOT, env=told, check=True)
         self.say(f"manage.py {' '.join(arguments)}", time.monotonic() - began)
 
     def _start(self, recipe: Recipe, *, wait: bool) -> None:

@@ -8,15 +8,11 @@ import time
 from collections.abc import Callable
 
 from portal.stack.ledger import Known, Ledger
-from portal.stack.process import Recipe, spawn
+from portal.stack.process import NotReady, Recipe, spawn
 from portal.stack.signals import deaf
 from portal.stack.state import LOCK, State
 
 Say = Callable[[str, float], None]
-
-
-class NotReady(SystemExit):
-    """A process ended or took too long before it could be used; carries its log's last lines."""
 
 
 class Supervisor:
@@ -54,15 +50,12 @@ class Supervisor:
     def await_ready(self, name: str) -> None:
         """Return when `name` is ready; raise NotReady with its log's end when it never is."""
         recipe, began = self.recipes[name], time.monotonic()
-        while not recipe.ready():
-            ended = self._children[name].poll()
-            if ended is not None:
-                raise NotReady(f"{name} ended with {ended}:\n{self.log_tail(name)}")
-            if time.monotonic() - began > recipe.patience:
-                raise NotReady(
-                    f"{name} was not ready in {recipe.patience:.0f} s:\n{self.log_tail(name)}"
-                )
-            time.sleep(0.05)
+        try:
+            while not recipe.ready():
+                self._require_hope(name, time.monotonic() - began)
+                time.sleep(0.05)
+        except NotReady as reason:
+            raise NotReady(f"{name} {reason}:\n{self.log_tail(name)}") from None
         self.say(f"{name} is ready", time.monotonic() - began)
 
     def log_tail(self, name: str, characters: int = 2000) -> str:
@@ -112,6 +105,13 @@ class Supervisor:
                 if child.poll() is not None:
                     return name
             time.sleep(0.2)
+
+    def _require_hope(self, name: str, waited: float) -> None:
+        ended, patience = self._children[name].poll(), self.recipes[name].patience
+        if ended is not None:
+            raise NotReady(f"ended with {ended}")
+        if waited > patience:
+            raise NotReady(f"was not ready in {patience:.0f} s")
 
     def _known(self, name: str) -> Known:
         return self.ledger.process(name) or Known(0, 0)

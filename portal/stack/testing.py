@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from portal.stack import database
+from portal.stack.process import NotReady
 from portal.stack.signals import deaf, stop_as_ctrl_c
 from portal.stack.stack import Stack
 from portal.stack.state import ROOT, temporary_state
@@ -24,6 +25,9 @@ def run(arguments: list[str]) -> int:
             return _pytest(arguments, stack)
     except KeyboardInterrupt:
         return 130
+    except (NotReady, subprocess.CalledProcessError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
 
 
 def _pytest(arguments: list[str], stack: Stack) -> int:

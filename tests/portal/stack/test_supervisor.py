@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.stack.ledger import Ledger
-from portal.stack.supervisor import NotReady, Supervisor
+from portal.stack.process import NotReady
+from portal.stack.supervisor import Supervisor
 from tests.portal.stack.conftest import python, silent
 
 SLEEP = "import time; time.sleep(60)"

@@ -1,11 +1,13 @@
 """`manage.py demo`."""
 
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.demo import run
+from portal.stack.process import NotReady
 
 
 class Command(BaseCommand):
@@ -30,7 +32,14 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Serve, or check, and exit with what came of it."""
-        if options["check"] is None:
-            raise SystemExit(run.serve(port=options["port"], fresh=options["fresh"]))
-        file = Path(options["check"]) if options["check"] else None
-        raise SystemExit(0 if run.check(file) else 1)
+        try:
+            raise SystemExit(self._run(**options))
+        except KeyboardInterrupt:
+            raise SystemExit(130) from None
+        except (NotReady, CalledProcessError) as problem:
+            raise CommandError(problem) from None
+
+    def _run(self, *, check: str | None, port: int, fresh: bool, **_rest: Any) -> int:
+        if check is None:
+            return run.serve(port=port, fresh=fresh)
+        return 0 if run.check(Path(check) if check else None) else 1
