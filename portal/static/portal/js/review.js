@@ -8,14 +8,29 @@ const minutiaeButton = tools.querySelector("[data-toggle-minutiae]");
 const LARGEST = 5;
 const REMEMBERED = "review-shortcuts";
 
+function middleOf(plate) {
+  return {
+    x: (plate.scrollLeft + plate.clientWidth / 2) / plate.scrollWidth,
+    y: (plate.scrollTop + plate.clientHeight / 2) / plate.scrollHeight,
+  };
+}
+
+function scrollToMiddle(plate, middle) {
+  plate.scrollLeft = middle.x * plate.scrollWidth - plate.clientWidth / 2;
+  plate.scrollTop = middle.y * plate.scrollHeight - plate.clientHeight / 2;
+}
+
 function zoomBy(step) {
+  const plates = [...desk.querySelectorAll(".portal-plate__window")];
+  const middles = plates.map(middleOf);
   const zoom = Math.min(LARGEST, Math.max(1, Number(desk.dataset.zoom) + step));
   desk.dataset.zoom = String(zoom);
-  // A plate that scrolls must be reachable by keyboard; one that does not should not be a stop.
-  for (const plate of desk.querySelectorAll(".portal-plate__window")) {
+  plates.forEach((plate, index) => {
+    scrollToMiddle(plate, middles[index]);
+    // A plate that scrolls must be reachable by keyboard; one that does not should not be a stop.
     if (zoom > 1) plate.tabIndex = 0;
     else plate.removeAttribute("tabindex");
-  }
+  });
 }
 
 function toggleMinutiae() {
@@ -54,13 +69,14 @@ function onKey(event) {
   KEYS[event.key]();
 }
 
-shortcuts.checked = localStorage.getItem(REMEMBERED) !== "off";
-shortcuts.addEventListener("change", () => {
-  localStorage.setItem(REMEMBERED, shortcuts.checked ? "on" : "off");
-});
 for (const button of tools.querySelectorAll("[data-zoom-by]")) {
   button.addEventListener("click", () => zoomBy(Number(button.dataset.zoomBy)));
 }
 minutiaeButton.addEventListener("click", toggleMinutiae);
 document.addEventListener("keydown", onKey);
 tools.hidden = false;
+// Last, because a browser may refuse storage: the page then only forgets the choice.
+shortcuts.addEventListener("change", () => {
+  localStorage.setItem(REMEMBERED, shortcuts.checked ? "on" : "off");
+});
+shortcuts.checked = localStorage.getItem(REMEMBERED) !== "off";
