@@ -10,12 +10,13 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from matching import engine
 from matching.bookings import reading as readings
 from matching.bookings import services as bookings
 from matching.bookings.intake import BookingIn
 from matching.bookings.models import Booking, Reading
 from matching.engine.permutation import permute
+from matching.engine.search import search as search_gallery
+from matching.engine.threshold import threshold_for
 from matching.galleries import shards
 from matching.interchange.errors import NotAccepted
 from matching.searches import services as searches
@@ -85,13 +86,13 @@ def run_search(*, search_id: UUID, jurisdiction_id: int, clock: Clock) -> None:
             probes = searches.load_probes(search.booking_id)
         version, gallery = shards.current(search.gallery)
         key = shards.key_of(search.gallery)
-        hits = engine.search({p: permute(d, key) for p, d in probes.items()}, gallery)
+        hits = search_gallery({p: permute(d, key) for p, d in probes.items()}, gallery)
         with scope.within(rows):
             searches.finish_search(
                 search=search,
                 hits=hits,
                 version=version,
-                threshold=engine.threshold_for(len(probes)),
+                threshold=threshold_for(len(probes)),
                 fingers=len(probes),
                 at=clock(),
             )

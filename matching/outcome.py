@@ -40,6 +40,9 @@ class Outcome:
     number: str = ""
     at: datetime | None = None
 
+    def __str__(self) -> str:
+        return f"{self.gallery}: {self.result} {self.number}".strip()
+
 
 def state_of(booking: Booking) -> str:
     """One word on where a booking stands, for lists."""
@@ -100,7 +103,7 @@ def prints_of(booking: Booking) -> list[dict[str, object]]:
     return [
         {
             "position": row.position,
-            "label": FINGERS[row.position],
+            "position_label": FINGERS[row.position],
             "condition": row.get_condition_display(),
             "quality": row.quality,
             "problem": row.problem,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 FINGERS = {
+    0: _("Unknown finger"),
     1: _("Right thumb"),
     2: _("Right index finger"),
     3: _("Right middle finger"),
@@ -14,3 +15,4 @@ FINGERS = {
     9: _("Left ring finger"),
     10: _("Left little finger"),
 }
+TEN = range(1, 11)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.jurisdictions.access import may
+from portal.jurisdictions.access import holds_place, may
 from portal.jurisdictions.register import live_count
 
 
@@ -14,13 +14,14 @@ def context(request: HttpRequest) -> dict[str, object]:
     """Which staff pages the header offers to this person."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"demo": settings.DEMO}
-    return {
-        "demo": settings.DEMO,
-        "may_review": may(user, "review_candidate"),
-        "may_operate": may(user, "operate_jobs"),
-        "may_administer": user.is_superuser,
+        return {"demo": settings.DEMO, "nav": {}}
+    nav = {
+        "bookings": holds_place(user),
+        "review": may(user, "review_candidate"),
+        "operations": may(user, "operate_jobs"),
+        "administration": user.is_superuser,
     }
+    return {"demo": settings.DEMO, "nav": nav}
 
 
 @require_safe
@@ -28,5 +29,5 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the portal is and is not, and its doors."""
     now = timezone.now()
     live, total = live_count(at=now)
-    page = {"live_count": live, "county_count": total, "as_of": now, "nav": "home"}
+    page = {"live_count": live, "county_count": total, "as_of": now}
     return render(request, "portal/home.html", page)

@@ -111,7 +111,7 @@ def _check(upload: Upload, agency: Agency) -> str:
     if upload.is_image:
         if upload.position not in range(1, 11):
             raise WrongFingerCode("Say which finger, 1 to 10, a single image shows.")
-        sandbox.read_image(upload.data, upload.position)
+        sandbox.read_image(upload.data, position=upload.position or 0)
         return ""
     transaction = sandbox.read_transaction(upload.data)
     if _is_foreign(transaction.ori, agency):

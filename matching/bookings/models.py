@@ -125,7 +125,7 @@ class Print(TenantModel):
     class Condition(models.TextChoices):
         PRESENT = "PRESENT", "Present"
         AMPUTATED = "AMPUTATED", "Amputated"
-        BANDAGED = "BANDAGED", "Bandaged"
+        BANDAGED = "BANDAGED", "Bandaged or unable to print"
         UNREADABLE = "UNREADABLE", "Unreadable"
 
     scope_rights: ClassVar = {

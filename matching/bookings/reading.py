@@ -7,11 +7,17 @@ from matching.bookings.intake import Upload
 from matching.bookings.models import Print, Reading, SourceFile
 from matching.engine.template import Template
 from matching.interchange import sandbox
-from matching.interchange.processed import Processed
+from matching.interchange.impressions import Impression
+from matching.interchange.positions import fingers_on
+from matching.interchange.sandbox import Processed
 from portal import leases
 from portal.audit import trail
 from portal.sealing import seal, unseal
 
+FINGERS = range(11)  # 0 is a finger that nobody named
+QUALITY_FAILED = 255  # NFIQ2 says so where it could not measure
+# What the transaction says of a finger that has no print; all else counts as bandaged.
+CONDITIONS = {"amputated": Print.Condition.AMPUTATED}
 NOTHING_READ = "No fingerprint of this booking could be read."
 
 
@@ -32,19 +38,34 @@ def read_uploads(uploads: Sequence[Upload]) -> tuple[list[Processed], dict[int, 
     """
     first = uploads[0]
     if first.is_template:
-        return sandbox.read_template(first.data), {}
+        return [_from_record(*one) for one in sandbox.read_template(first.data)], {}
     if first.is_image:
-        impressions = [sandbox.read_image(u.data, u.position or 0) for u in uploads]
-        return sandbox.process(impressions), {}
+        images = [sandbox.read_image(u.data, position=u.position or 0) for u in uploads]
+        return sandbox.process(images), {}
     transaction = sandbox.read_transaction(first.data)
-    return sandbox.process(transaction.impressions), dict(transaction.missing)
+    return _read_by_need(transaction.impressions), dict(transaction.missing)
+
+
+def _from_record(position: int, template: Template) -> Processed:
+    return Processed(position, position, rolled=False, template=template)
+
+
+def _read_by_need(impressions: Sequence[Impression]) -> list[Processed]:
+    """Read the rolled prints, then those plain ones that show a finger not read so far."""
+    found = sandbox.process([one for one in impressions if one.rolled])
+    read = {one.position for one in found if _is_usable(one)}
+    plain = [one for one in impressions if not one.rolled]
+    found += sandbox.process([one for one in plain if not read >= set(fingers_on(one.position))])
+    return found
 
 
 def best_of(found: Iterable[Processed]) -> dict[int, Processed]:
     """Keep one impression a finger: readable before not, rolled before plain, then quality."""
     best: dict[int, Processed] = {}
     for one in found:
-        if one.position not in best or _merit(one) > _merit(best[one.position]):
+        if one.position in FINGERS and (
+            one.position not in best or _merit(one) > _merit(best[one.position])
+        ):
             best[one.position] = one
     return best
 
@@ -52,14 +73,14 @@ def best_of(found: Iterable[Processed]) -> dict[int, Processed]:
 def store_prints(
     *,
     reading: Reading,
-    found: Iterable[Processed],
+    found: Sequence[Processed],
     missing: dict[int, str],
     at: datetime,
 ) -> bool:
     """Keep the prints and close the reading; False if there is nothing to search with."""
     best = best_of(found)
     if not any(_is_usable(one) for one in best.values()):
-        problems = {one.problem for one in best.values() if one.problem}
+        problems = {one.problem for one in found if one.problem}
         return _fail(reading, " ".join([NOTHING_READ, *sorted(problems)]), at)
     rows = [_print(reading, one) for one in best.values()]
     rows += [
@@ -67,9 +88,9 @@ def store_prints(
             jurisdiction_id=reading.jurisdiction_id,
             booking_id=reading.booking_id,
             position=position,
-            condition=condition,
+            condition=CONDITIONS.get(reason, Print.Condition.BANDAGED),
         )
-        for position, condition in missing.items()
+        for position, reason in missing.items()
         if position not in best
     ]
     Print.objects.bulk_create(rows)
@@ -96,7 +117,11 @@ def _is_usable(one: Processed) -> bool:
 
 
 def _merit(one: Processed) -> tuple[bool, bool, int]:
-    return (_is_usable(one), one.rolled, one.quality or 0)
+    return (_is_usable(one), one.rolled, _quality(one) or 0)
+
+
+def _quality(one: Processed) -> int | None:
+    return None if one.nfiq2 == QUALITY_FAILED else one.nfiq2
 
 
 def _print(reading: Reading, one: Processed) -> Print:
@@ -104,15 +129,15 @@ def _print(reading: Reading, one: Processed) -> Print:
         jurisdiction_id=reading.jurisdiction_id,
         booking_id=reading.booking_id,
         position=one.position,
-        condition=Print.Condition.PRESENT if one.template else Print.Condition.UNREADABLE,
-        quality=one.quality,
+        condition=Print.Condition.PRESENT if _is_usable(one) else Print.Condition.UNREADABLE,
+        quality=_quality(one),
         problem=one.problem[:300],
     )
     owner = str(reading.jurisdiction_id)
-    if one.template:
+    if one.template and _is_usable(one):
         row.template = seal(one.template.to_bytes(), owner=owner, name=f"print:{row.pk}:template")
-    if one.image:
-        row.image = seal(one.image, owner=owner, name=f"print:{row.pk}:image")
+    if one.png:
+        row.image = seal(one.png, owner=owner, name=f"print:{row.pk}:image")
     return row
 
 

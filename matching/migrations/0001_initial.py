@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('position', models.PositiveSmallIntegerField()),
-                ('condition', models.CharField(choices=[('PRESENT', 'Present'), ('AMPUTATED', 'Amputated'), ('BANDAGED', 'Bandaged'), ('UNREADABLE', 'Unreadable')], max_length=10)),
+                ('condition', models.CharField(choices=[('PRESENT', 'Present'), ('AMPUTATED', 'Amputated'), ('BANDAGED', 'Bandaged or unable to print'), ('UNREADABLE', 'Unreadable')], max_length=10)),
                 ('template', models.BinaryField(null=True)),
                 ('image', models.BinaryField(null=True)),
                 ('quality', models.PositiveSmallIntegerField(null=True)),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from matching.bookings.models import Print
 from matching.bookings.reading import open_image, open_template
 from matching.engine.template import Template
@@ -65,13 +67,13 @@ def image_of(*, verdict: Verdict, side: str, position: int) -> bytes | None:
     return open_enrolled_image(row) if row and row.image else None
 
 
-def _probe_rows(verdict: Verdict):  # type: ignore[no-untyped-def]
+def _probe_rows(verdict: Verdict) -> QuerySet[Print]:
     return Print.objects.filter(
         booking_id=verdict.candidate.search.booking_id, condition=Print.Condition.PRESENT
     ).order_by("position")
 
 
-def _candidate_rows(verdict: Verdict):  # type: ignore[no-untyped-def]
+def _candidate_rows(verdict: Verdict) -> QuerySet[EnrolledPrint]:
     return (
         EnrolledPrint.objects.filter(person=verdict.candidate.person_id)
         .select_related("person")

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from matching.review.models import Verdict
 from matching.searches import services as searches
@@ -61,7 +62,7 @@ def _one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('review'), 0)")
 
 
-def _waiting_for(by: User):  # type: ignore[no-untyped-def]
+def _waiting_for(by: User) -> QuerySet[Any]:
     """Candidates with a free seat on which this examiner does not sit.
 
     The third seat opens only when both conclusions are in and differ.

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from matching import engine
 from matching.bookings.models import Booking, Print
 from matching.bookings.reading import open_template
 from matching.engine.cylinders import describe
@@ -18,6 +17,7 @@ from portal.audit import trail
 from portal.jurisdictions.participation import Flow, flow_at, governing_decision
 from portal.leases import JobStatus
 
+ENGINE = "mcc-lgsr-1"
 GATE = "search_only_while_participating"
 
 
@@ -105,7 +105,7 @@ def finish_search(
     """
     ran_on: Mapping[str, object] = {
         "gallery_version": version,
-        "engine_version": engine.VERSION,
+        "engine_version": ENGINE,
         "threshold": threshold,
         "fingers": fingers,
     }

@@ -25,7 +25,7 @@ def booking_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     for booking in page:
         booking.state = state_of(booking)
-    return render(request, "matching/booking_list.html", {"page_obj": page, "nav": "bookings"})
+    return render(request, "matching/booking_list.html", {"page_obj": page})
 
 
 @require_safe
@@ -39,7 +39,6 @@ def booking_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "prints": prints_of(booking),
         "timeline": timeline_of(booking),
         "outcomes": outcomes_of(booking),
-        "nav": "bookings",
     }
     return render(request, "matching/booking_detail.html", context)
 
@@ -88,5 +87,5 @@ def _booking(request: HttpRequest, pk: UUID) -> Booking:
 
 
 def _form(request: HttpRequest, form: BookingForm, status: int) -> HttpResponse:
-    context = {"form": form, "nav": "bookings"}
+    context = {"form": form}
     return render(request, "matching/booking_form.html", context, status=status)

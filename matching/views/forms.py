@@ -8,7 +8,7 @@ from matching.bookings.charges import check_charges, parse_charges
 from matching.bookings.errors import BookingRefused
 from matching.bookings.intake import BookingIn, ChargeIn, Upload
 from matching.bookings.selectors import agencies_served_by
-from matching.positions import FINGERS
+from matching.positions import FINGERS, TEN
 from matching.searches.models import Candidate
 from portal.accounts.models import User
 
@@ -51,8 +51,10 @@ class BookingForm(forms.Form):
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies_served_by(user)
-        for position, label in FINGERS.items():
-            self.fields[f"finger_{position}"] = forms.FileField(label=label, required=False)
+        for position in TEN:
+            self.fields[f"finger_{position}"] = forms.FileField(
+                label=FINGERS[position], required=False
+            )
 
     def clean_charges(self) -> list[ChargeIn]:
         """Read the lines of charges."""
@@ -65,7 +67,7 @@ class BookingForm(forms.Form):
         """Ask for a file, or for at least one image."""
         cleaned = super().clean() or {}
         uploads = [_upload(cleaned["file"], None)] if cleaned.get("file") else []
-        for position in FINGERS:
+        for position in TEN:
             if image := cleaned.get(f"finger_{position}"):
                 uploads.append(_upload(image, position))
         if not uploads and not self.errors:

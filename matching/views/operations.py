@@ -26,7 +26,7 @@ def operations(request: HttpRequest) -> HttpResponse:
     names = names_of({job["jurisdiction_id"] for job in page})
     for job in page:
         job["jurisdiction"] = names[job["jurisdiction_id"]]
-    return render(request, "matching/operations.html", {"page_obj": page, "nav": "operations"})
+    return render(request, "matching/operations.html", {"page_obj": page})
 
 
 @require_POST

@@ -28,7 +28,7 @@ def review_next(request: HttpRequest) -> HttpResponse:
             return redirect("review-pair", pk=verdict.pk)
         messages.info(request, _("No pair waits for you."))
         return redirect("review-next")
-    context = {"waiting": services.waiting_count(by=request.user), "nav": "review"}
+    context = {"waiting": services.waiting_count(by=request.user)}
     return render(request, "matching/review_next.html", context)
 
 
@@ -53,7 +53,7 @@ def review_pair(request: HttpRequest, pk: UUID) -> HttpResponse:
     verdict = selectors.open_pair_of(verdict_id=pk, by=request.user)
     if verdict is None:
         raise Http404("This pair is not open to you.")
-    context = {"form": form, "pairs": _pairs(verdict), "verdict": verdict, "nav": "review"}
+    context = {"form": form, "pairs": _pairs(verdict), "verdict": verdict}
     return render(request, "matching/review_pair.html", context, status=status)
 
 

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from portal.demo import check as main_job
-from portal.demo.story import LOGINS
+from portal.demo.cast import LOGINS, one_time_code
 from portal.stack.ports import any_free, next_free
 from portal.stack.signals import stop_as_ctrl_c
 from portal.stack.stack import Stack, print_step
@@ -52,7 +52,10 @@ def _announce(stack: Stack) -> None:
     print(f"\n  {stack.address}\n")
     for name, password, what in LOGINS:
         print(f"  {name:<16}{password:<28}{what}")
-    print(f"\n  Data and logs: {stack.state.path}.  Ctrl-C stops everything.", flush=True)
+    print(
+        f"\n  Each asks for a code; now it is {one_time_code()}.  The next: manage.py demo --code"
+    )
+    print(f"  Data and logs: {stack.state.path}.  Ctrl-C stops everything.", flush=True)
 
 
 def _watch(stack: Stack) -> int:

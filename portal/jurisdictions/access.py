@@ -1,5 +1,6 @@
 """Who may act where: rights are granted on a jurisdiction, and its records inherit them."""
 
+from django.db.models import QuerySet
 from guardian.models import GroupObjectPermission
 
 from portal.accounts.models import User
@@ -30,13 +31,21 @@ def require(user: User, permission: str, jurisdiction: Jurisdiction | None = Non
         raise AccessDenied(f"You do not have the right to {words}{where}.")
 
 
+def holds_place(user: User) -> bool:
+    """Whether a person holds any role in any jurisdiction."""
+    return _held_by(user).exists()
+
+
 def jurisdictions_of(user: User) -> list[int]:
     """The ids of every jurisdiction in which a person holds a role, those of a state included."""
-    held = GroupObjectPermission.objects.filter(
+    own = {int(pk) for pk in _held_by(user).values_list("object_pk", flat=True).distinct()}
+    below = Jurisdiction.objects.filter(parent__in=own).values_list("pk", flat=True)
+    return sorted(own | set(below)) if own else []
+
+
+def _held_by(user: User) -> QuerySet[GroupObjectPermission]:
+    return GroupObjectPermission.objects.filter(
         group__user=user,
         content_type__app_label="jurisdictions",
         content_type__model="jurisdiction",
     )
-    own = {int(pk) for pk in held.values_list("object_pk", flat=True).distinct()}
-    below = Jurisdiction.objects.filter(parent__in=own).values_list("pk", flat=True)
-    return sorted(own | set(below)) if own else []

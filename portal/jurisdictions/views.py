@@ -18,7 +18,7 @@ def jurisdiction_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     rows = register.counties(at=now, q=wanted["q"], postal=wanted["state"])
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "form": form, "as_of": now, "nav": "jurisdictions"}
+    context = {"page_obj": page, "form": form, "as_of": now}
     return render(request, "portal/jurisdiction_list.html", context)
 
 
@@ -36,6 +36,5 @@ def jurisdiction_detail(request: HttpRequest, fips: str) -> HttpResponse:
         "explanation": explanation,
         "decisions": list(register.decisions_about(county)),
         "as_of": now,
-        "nav": "jurisdictions",
     }
     return render(request, "portal/jurisdiction_detail.html", context)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.demo import run
+from portal.demo.cast import one_time_code
 from portal.stack.process import NotReady
 
 
@@ -30,6 +31,8 @@ class Command(BaseCommand):
             help="do the main job once, with FILE's prints if given, and exit 0 or 1",
         )
 
+        parser.add_argument("--code", action="store_true", help="print the one-time code of now")
+
     def handle(self, **options: Any) -> None:
         """Serve, or check, and exit with what came of it."""
         try:
@@ -39,7 +42,10 @@ class Command(BaseCommand):
         except (NotReady, CalledProcessError) as problem:
             raise CommandError(problem) from None
 
-    def _run(self, *, check: str | None, port: int, fresh: bool, **_rest: Any) -> int:
+    def _run(self, *, check: str | None, port: int, fresh: bool, code: bool, **_rest: Any) -> int:
+        if code:
+            self.stdout.write(one_time_code())
+            return 0
         if check is None:
             return run.serve(port=port, fresh=fresh)
         return 0 if run.check(Path(check) if check else None) else 1

@@ -1,0 +1,163 @@
+"""What happens in the demonstration, done through the services that everybody uses."""
+
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from matching import flow
+from matching.bookings.intake import BookingIn, ChargeIn, Upload
+from matching.bookings.models import Booking
+from matching.review import services as review
+from portal.accounts.models import User
+from portal.demo import world
+from portal.demo.cast import PLACES
+from portal.demo.prints import FINGERS, picture
+from portal.jurisdictions import scope
+from portal.jurisdictions.models import Agency, Jurisdiction
+
+Say = Callable[[str, float], None]
+CHARGES = (
+    ChargeIn("Burglary", "2203", "FELONY"),
+    ChargeIn("Driving without a license", "5499", "MISDEMEANOR"),
+    ChargeIn("Simple assault", "1313", "MISDEMEANOR"),
+    ChargeIn("Failure to appear", "5015", "UNKNOWN"),
+)
+# The last of these bookings are left to the workers, so that one can watch them at it.
+LEFT_TO_WORKERS = 8
+EXAMINED = 12
+# Score per finger above which the story's examiners take two prints for the same person's.
+SAME_PERSON = 0.1
+
+
+def is_told() -> bool:
+    """Whether the story was told in this database before."""
+    return Jurisdiction.objects.exists()
+
+
+def tell(*, say: Say) -> None:
+    """Tell the story once; a second time finds it told."""
+    if is_told():
+        say("the story was told before; its data are kept", 0.0)
+        return
+    teller = Teller(say)
+    teller.found()
+    teller.enroll()
+    bookings = teller.book()
+    teller.work(bookings[:-LEFT_TO_WORKERS])
+    teller.opt_out()
+    teller.examine()
+
+
+class Teller:
+    """One telling: says each step and how long it took."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+        self.began = time.monotonic()
+        self.admin: User
+        self.agencies: dict[str, Agency]
+
+    def found(self) -> None:
+        """Places, people, agencies, and who had opted out before."""
+        self.admin, self.agencies = world.found(at=timezone.now())
+        self._said("3,143 counties, 12 agencies and 8 people; three counties have opted out")
+
+    def enroll(self) -> None:
+        """Fill the galleries."""
+        people = world.enroll(by=self.admin, at=timezone.now(), pictured=True)
+        self._said(f"{people} invented people enrolled in two galleries")
+
+    def book(self) -> list[Booking]:
+        """Take in 40 bookings, interleaved over the counties."""
+        rng = random.Random(2011)  # noqa: S311  the same story every time
+        turns = [place.fips for place in PLACES for _ in range(place.bookings)]
+        rng.shuffle(turns)
+        made = [self._book(number, fips, rng) for number, fips in enumerate(turns, start=1)]
+        self._said(f"{len(made)} bookings from {len(PLACES)} counties received")
+        return made
+
+    def work(self, bookings: list[Booking]) -> None:
+        """Do what the workers do, two bookings at a time."""
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(_read_and_search, bookings))
+        self._said(f"prints of {len(bookings)} bookings read and searched")
+
+    def opt_out(self) -> None:
+        """A county leaves while one of its searches still waits: it is withheld."""
+        for place in PLACES:
+            if place.opts_out == "during":
+                world.opt_out(place.fips, by=self.admin, at=timezone.now())
+        self._said("Suffolk County, Massachusetts, opts out while bookings wait")
+
+    def examine(self) -> None:
+        """Two examiners conclude on some candidates; the rest waits in the queue."""
+        names = ("examiner1", "examiner2")
+        examiners = [User.objects.get(username=name) for name in names]
+        for _ in range(EXAMINED):
+            for examiner in examiners:
+                _examine(examiner, timezone.now())
+        self._said(f"two examiners concluded on {EXAMINED} pairs each")
+
+    def _book(self, number: int, fips: str, rng: random.Random) -> Booking:
+        agency = self.agencies[fips]
+        at = timezone.now()
+        # Two bookings of three are of people whom a gallery holds.
+        person = rng.randrange(1, 25) if rng.random() < 0.67 else 1000 + number
+        booking = BookingIn(
+            local_number=f"DEMO-{number:04d}",
+            booked_at=at - timedelta(minutes=rng.randrange(5, 90)),
+            name=f"Demonstration Person {number}",
+            charges=[rng.choice(CHARGES)],
+            uploads=[Upload(picture(person, p, number), p) for p in FINGERS],
+        )
+        with scope.within(scope.tenant([agency.jurisdiction_id])):
+            record, _new = flow.submit_booking(
+                agency=agency, booking=booking, source="COMMAND", by=self.admin, at=at
+            )
+        return record
+
+    def _said(self, what: str) -> None:
+        now = time.monotonic()
+        self.say(what, now - self.began)
+        self.began = now
+
+
+def _read_and_search(booking: Booking) -> None:
+    place = booking.jurisdiction_id
+    try:
+        reading_id = _reading_of(booking)
+        opened = flow.read_booking(
+            reading_id=reading_id, jurisdiction_id=place, clock=timezone.now
+        )
+        for search in opened:
+            flow.run_search(search_id=search.pk, jurisdiction_id=place, clock=timezone.now)
+    finally:
+        connection.close()
+
+
+def _reading_of(booking: Booking) -> UUID:
+    with scope.within(scope.tenant([booking.jurisdiction_id])):
+        return booking.reading.pk
+
+
+def _examine(examiner: User, at: datetime) -> None:
+    """Look at the next pair as the story's examiners do: the better scores are the same people."""
+    with scope.within(scope.review()):
+        verdict = review.take_next(by=examiner, at=at)
+        if verdict is None:
+            return
+        score = verdict.candidate.score / max(len(verdict.candidate.finger_scores), 1)
+        same = score > SAME_PERSON
+        review.conclude(
+            verdict_id=verdict.pk,
+            conclusion="IDENTIFICATION" if same else "EXCLUSION",
+            notes="Ridge flow and minutiae agree." if same else "",
+            by=examiner,
+            at=at,
+        )
