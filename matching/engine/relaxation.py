@@ -41,7 +41,7 @@ def logistic(value: float, center: float, slope: float) -> float:
 
 @device
 def compatibility(places: Numbers, s: int, t: int, numbers: Numbers) -> float:
-    """Tell, 0 to 1, how well two pairs agree (MCC, equations 28 to 32).
+    """Tell, 0 to 1, how well two pairs agree (MCC, equations 28 to 32), seen from pair ``s``.
 
     Both prints should have the same distance between the two minutiae, the same turn, and the
     same direction from one to the other.
