@@ -31,3 +31,10 @@ class WrongSize(Unreadable):
 
 class TookTooLong(Unreadable):
     """Reading was stopped at its limit of time or memory."""
+
+
+class SandboxUnavailable(Exception):
+    """The process that reads bytes from outside cannot be started (a door answers 503).
+
+    Nothing is wrong with the bytes: the same call may succeed later.
+    """

@@ -27,6 +27,8 @@ DIRECTION, QUALITY = 1, 3
 MOST_MINUTIAE = 255
 # Kept around the ridges, in blocks of 8 pixels.
 MARGIN = 3
+# No finger's ridges reach further than 2.2 inches; the network takes some 1.2 kB a pixel.
+LONGEST = 1_100
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def extract(image: Gray, ridges: Mask | None = None) -> Reading:
 
 def _box(ridges: Mask) -> Mask:
     """Fill the box around what is true."""
-    return ridges.any(axis=1)[:, None] & ridges.any(axis=0)[None, :]
+    return np.logical_and.outer(ridges.any(axis=1), ridges.any(axis=0))
 
 
 def _minutiae(image: Gray, ridges: Mask) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
@@ -77,15 +79,22 @@ def _minutiae(image: Gray, ridges: Mask) -> tuple[NDArray[np.float32], NDArray[n
     if not ridges.any():
         return np.zeros((0, 3), np.float32), np.zeros(0, np.uint8)
     rows, columns = np.flatnonzero(ridges.any(axis=1)), np.flatnonzero(ridges.any(axis=0))
-    top, left = rows[0], columns[0]
-    answer = _ask(image[top : rows[-1] + 1, left : columns[-1] + 1])
+    box = (_span(rows), _span(columns))
+    answer = _ask(image[box])
     sure = (answer[..., QUALITY] >= LEAST_QUALITY) & ridges[box]
     points = np.argwhere(sure)
     quality = answer[sure][:, QUALITY]
     order = np.argsort(-quality, kind="stable")[:MOST_MINUTIAE]
-    places = points[order] + (top, left)
+    places = points[order] + (box[0].start, box[1].start)
     minutiae = np.column_stack([places, answer[sure][order, DIRECTION]]).astype(np.float32)
     return minutiae, np.clip(np.rint(quality[order] * 100), 0, 100).astype(np.uint8)
+
+
+def _span(places: NDArray[np.intp]) -> slice:
+    """Return from the first to the last of sorted `places`, or the middle of too long a way."""
+    first, last = int(places[0]), int(places[-1])
+    spare = max(0, last + 1 - first - LONGEST) // 2
+    return slice(first + spare, min(last + 1, first + spare + LONGEST))
 
 
 def _ask(image: Gray) -> NDArray[np.float32]:
@@ -95,5 +104,6 @@ def _ask(image: Gray) -> NDArray[np.float32]:
     top, left = down // 2, across // 2
     around = ((top, down - top), (left, across - left))
     padded = np.pad(image, around, constant_values=image[0, 0]).astype(np.float32)
+    answer: NDArray[np.float32]
     answer = _network().run(None, {"input": padded[None, :, :, None]})[0][0]
     return answer[top : top + height, left : left + width]

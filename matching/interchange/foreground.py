@@ -48,7 +48,8 @@ def ridge_mask(image: Gray) -> Mask:
     step = BLOCK // 2
     mask = ((strength > least) & dark & light)[::step, ::step]
     disc = ndimage.iterate_structure(ndimage.generate_binary_structure(2, 1), OPENING)
-    return ndimage.binary_fill_holes(ndimage.binary_opening(mask, disc))
+    filled: Mask = ndimage.binary_fill_holes(ndimage.binary_opening(mask, disc))
+    return filled
 
 
 def separate(mask: Mask, *, part_touching: bool = False) -> Labels:
@@ -98,8 +99,11 @@ def _halve(image: Gray) -> NDArray[np.float32]:
     """Average 2 x 2 pixels; the last row or column is repeated where a side is odd."""
     rows, columns = image.shape
     even = np.pad(image, ((0, rows % 2), (0, columns % 2)), mode="edge").astype(np.float32)
-    return even.reshape(-(-rows // 2), 2, -(-columns // 2), 2).mean(axis=(1, 3))
+    halved: NDArray[np.float32]
+    halved = even.reshape(-(-rows // 2), 2, -(-columns // 2), 2).mean(axis=(1, 3))
+    return halved
 
 
 def _around(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    return ndimage.gaussian_filter(values, AROUND)
+    smoothed: NDArray[np.float32] = ndimage.gaussian_filter(values, AROUND)
+    return smoothed
