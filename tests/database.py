@@ -5,15 +5,17 @@ connections, processes or real commits use `committed`.
 """
 
 import os
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.conf import LazySettings
 from django.db import connections
 from psycopg import sql
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker
 
 from portal.stack.account import unprivileged
 from portal.stack.database import clone
@@ -56,14 +58,13 @@ def owner_connection() -> Iterator[psycopg.Connection]:
 
 
 @pytest.fixture
-def committed(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, admin_connection: psycopg.Connection
-) -> Iterator[None]:
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let a test commit for other connections and processes to see; empties the tables after."""
     with django_db_blocker.unblock():
         yield
         connections.close_all()
-    empty(admin_connection)
+    with psycopg.connect(_address("DATABASE_ADMIN_URL"), autocommit=True) as admin:
+        empty(admin)
 
 
 @pytest.fixture(scope="session")
@@ -77,17 +78,30 @@ def servers(django_db_setup: None) -> Iterator[Stack]:
 
 
 @pytest.fixture(scope="session")
-def static_files(servers: Stack) -> None:
-    """Collect what pages are styled with, for the tests that look at pages in a browser."""
+def static_files(servers: Stack) -> Path:
+    """The folder of collected static files, for tests that look at pages in a browser."""
     servers.manage("collectstatic", "--no-input", "--verbosity", "0")
+    return servers.state.path / "static"
 
 
 @pytest.fixture
-def live_site(committed: None, servers: Stack, static_files: None) -> Iterator[Stack]:
+def live_site(
+    committed: None,
+    servers: Stack,
+    static_files: Path,
+    settings: LazySettings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Stack]:
     """The site at `live_site.address` and a worker, on the suite's database and broker.
 
-    Its parts are killed and restarted by name: postgres, valkey, worker, web.
+    They share the test's own sealing keys and state folder.  Parts are killed and restarted by
+    name: postgres, valkey, worker, web.
     """
+    folder = Path(settings.STATE_DIR)
+    (folder / "static").symlink_to(static_files)
+    monkeypatch.setitem(servers.told, "STATE_DIR", str(folder))
+    keys = ",".join(b64encode(key).decode() for key in settings.SEALING_KEYS)
+    monkeypatch.setitem(servers.told, "SEALING_KEYS", keys)
     servers.port = any_free()
     try:
         servers.start_worker(wait=False)

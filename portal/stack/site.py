@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 
+import redis
 from celery import Celery
 from kombu.exceptions import OperationalError
 
@@ -64,7 +65,7 @@ def _greets(broker: str, node: str) -> bool:
     with Celery(broker=broker, set_as_current=False) as app:
         try:
             return bool(app.control.ping(destination=[node], timeout=0.3))
-        except (OperationalError, ConnectionError):
+        except (OperationalError, redis.ConnectionError, OSError):
             return False
 
 

@@ -139,7 +139,7 @@ class Stack:
             "PYTHONUNBUFFERED": "1",
         }
         given = {name: self.given[name] for name in told if name in self.given}
-        return {**told, **given, **self.told, "STATE_DIR": str(self.state.path)}
+        return {**told, **given, "STATE_DIR": str(self.state.path), **self.told}
 
     def url_of(self, role: str) -> str:
         """Return the address at which `role` logs in to this stack's database."""
