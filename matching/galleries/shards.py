@@ -37,6 +37,11 @@ def current(name: str) -> tuple[int, Gallery]:
     return _open[name]
 
 
+def forget() -> None:
+    """Close what this process holds open; the next search opens the present version."""
+    _open.clear()
+
+
 def key_of(name: str) -> bytes:
     """The key of a gallery's permutation; the probe must be permuted alike."""
     return bytes.fromhex(keyed_hash(name.encode(), purpose="cylinders"))
