@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.engine.bits import WORD, disc, gather, spread
-from matching.engine.descriptor import Descriptor
+from matching.engine.descriptor import LAYERS, Descriptor
 from matching.engine.offsets import check_offsets, join_offsets, offsets_of, take
 from matching.engine.params import DEFAULT, Params
 from matching.engine.storage import open_arrays, save_arrays
@@ -92,7 +92,8 @@ def words(descriptor: Descriptor, params: Params = DEFAULT) -> NDArray[np.uint64
     """Pack the cylinders that stage 1 compares, those with most bits, shape (K, 5)."""
     bits = spread(descriptor.bits[: params.scan_cylinders])[:, :, disc()]
     padded = np.zeros((len(bits), PLANES * WORD), np.uint8)
-    padded[:, : bits[0].size if len(bits) else 0] = bits.reshape(len(bits), -1)
+    used = LAYERS * len(disc())
+    padded[:, :used] = bits.reshape(len(bits), used)
     return gather(padded.reshape(len(bits), PLANES, WORD))
 
 

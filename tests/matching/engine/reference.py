@@ -57,7 +57,7 @@ def scan_score(probe, candidate, params):
 
 
 def whole(bits):
-    return spread(bits).reshape(len(bits), -1).astype(int)
+    return spread(bits).reshape(len(bits), 6 * 64).astype(int)
 
 
 def cosine(first, second):
@@ -100,8 +100,12 @@ def similar(probe, i, candidate, j, params):
 
 
 def greedy(similarity):
-    entries = [(-int(float(np.float32(s)) * 1023), i, j)
-               for i, row in enumerate(similarity) for j, s in enumerate(row) if s > 0]  # fmt: skip
+    entries = [
+        (-int(float(np.float32(share)) * 1023), i, j)
+        for i, row in enumerate(similarity)
+        for j, share in enumerate(row)
+        if share > 0
+    ]
     rows, columns, pairs = set(), set(), []
     for _, i, j in sorted(entries):
         if i not in rows and j not in columns:
