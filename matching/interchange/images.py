@@ -25,6 +25,26 @@ LIVE_SCAN_PLAIN, LIVE_SCAN_ROLLED = 0, 1
 _FORMATS = {headers.WSQ: WsqImageFile.format, headers.PNG: "PNG", headers.JP2: "JPEG2000"}
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
+_PILLOW_DAMAGE = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    OverflowError,
+    IndexError,
+    KeyError,
+    TypeError,
+)
+_DAMAGE: dict[str, tuple[type[Exception], ...]] = {
+    headers.WSQ: (Exception,),  # The decoder itself raises nothing narrower.
+    headers.PNG: _PILLOW_DAMAGE,
+    headers.JP2: _PILLOW_DAMAGE,
+}
+
 
 def read_image(
     raw: bytes, ppi: float = PPI, *, position: int = 2, rolled: bool = False
@@ -82,18 +102,5 @@ def _decompress(compression: str, data: bytes) -> Gray:
     try:
         with Image.open(io.BytesIO(data), formats=[_FORMATS[compression]]) as image:
             return np.asarray(image.convert("L"))
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        MemoryError,
-        OverflowError,
-        IndexError,
-        KeyError,
-        TypeError,
-    ) as error:
+    except _DAMAGE[compression] as error:
         raise Unreadable(f"The pixels of a {compression.upper()} image are damaged.") from error

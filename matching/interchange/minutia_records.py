@@ -128,7 +128,7 @@ def _read_view(
     places = np.column_stack([rows["y"], rows["x"]]) & MAX_COORDINATE
     if (places >= sides).any():
         raise Unreadable("The minutiae record has a minutia outside its image.")
-    angles = rows["angle"] % form.turn * (2 * math.pi / form.turn)
+    angles = rows["angle"].astype(np.int64) % form.turn * (2 * math.pi / form.turn)
     minutiae = np.column_stack([places * scale, angles])
     quality = np.where(rows["quality"] == NOT_REPORTED, MIDDLING, rows["quality"]).clip(0, 100)
     height, width = (round(side * factor) for side, factor in zip(sides, scale, strict=True))
