@@ -32,7 +32,9 @@ class Descriptor:
     minutiae: NDArray[np.float32]
 
     def __post_init__(self) -> None:
-        """Refuse what is not a descriptor (ValueError)."""
+        """Lay the arrays out as kernels read them; ValueError if they are no descriptor."""
+        for name, kind in (("bits", np.uint64), ("valid", np.uint64), ("minutiae", np.float32)):
+            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), kind))
         count = len(self.valid)
         if self.bits.shape != (count, LAYERS) or self.minutiae.shape != (count, 3):
             raise ValueError("Every cylinder has six layers, a mask and a minutia.")

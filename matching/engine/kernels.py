@@ -103,7 +103,7 @@ def _folder() -> Path:
     elif os.access(here, os.W_OK):
         base = here / "__pycache__"
     else:
-        base = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "numba"
+        base = Path(os.path.expanduser("~/.cache/numba"))
     return base / f"engine-{digest.hexdigest()[:16]}"
 
 

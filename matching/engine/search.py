@@ -5,6 +5,7 @@ which tells people apart better than anything else does.  Stage 1 goes through e
 through the ``shortlist`` people whose sum is highest.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -44,7 +45,8 @@ def search(
     ----------
     probes : mapping
         Prints by position, 1 to 10.  One at position 0 (unknown) is compared with every
-        position, and every probe is compared with enrolled prints of unknown position.
+        position, and every probe is compared with enrolled prints of unknown position; the best
+        of these counts, so that chance has more tries than with a known finger.
     gallery : Gallery
     params : Params, optional
 
@@ -106,4 +108,4 @@ def _hit(person: int, positions: Iterable[int], scores: Floats) -> Hit:
         for position, score in zip(positions, scores, strict=True)
         if not np.isnan(score)
     }
-    return Hit(person, sum(found.values()), found)
+    return Hit(person, math.fsum(found.values()), found)

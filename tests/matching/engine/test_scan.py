@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 
 import numpy as np
 import pytest
@@ -79,3 +81,23 @@ def test_a_mapped_index_scores_as_one_in_memory(tmp_path):
     mapped = scan(pressed_again(2), Index.open(tmp_path / "index"))
 
     assert mapped.tolist() == scan(pressed_again(2), index).tolist()
+
+
+def scores_of(finger):
+    """Scan a gallery of ten, as a worker does."""
+    index = Index.build([enrolled(each) for each in range(10)])
+    return scan(pressed_again(finger), index).tolist()
+
+
+def test_threads_side_by_side_get_the_same_scores():
+    alone = [scores_of(finger) for finger in range(10)]
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(scores_of, range(10))) == alone
+
+
+def test_a_forked_worker_gets_the_same_scores():
+    alone = scores_of(3)
+
+    with get_context("fork").Pool(1) as pool:
+        assert pool.apply(scores_of, (3,)) == alone
