@@ -8,6 +8,8 @@ import io
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
+from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
+from PIL.PngImagePlugin import PngImageFile
 from wsq.WsqImagePlugin import WsqImageFile
 
 from matching.interchange import headers
@@ -21,8 +23,13 @@ PPI = 500.0
 MAX_FILE_BYTES = 20 * 1024 * 1024
 LIVE_SCAN_PLAIN, LIVE_SCAN_ROLLED = 0, 1
 
-# Importing the plugin is what teaches Pillow the format.
-_FORMATS = {headers.WSQ: WsqImageFile.format, headers.PNG: "PNG", headers.JP2: "JPEG2000"}
+# All are imported here, as a confined child can open no file to look for them.
+_FORMATS = {
+    headers.WSQ: WsqImageFile.format,
+    headers.PNG: PngImageFile.format,
+    headers.JP2: Jpeg2KImageFile.format,
+}
+Image.preinit()
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 _PILLOW_DAMAGE = (

@@ -82,6 +82,11 @@ class Keeper:
             return answer
         raise SandboxUnavailable("The process that reads fingerprints has ended twice.")
 
+    @property
+    def process_id(self) -> int | None:
+        """The zygote's process, or None when there is none."""
+        return self._zygote.pid if self._zygote is not None else None
+
     def start(self) -> None:
         """Start the zygote now rather than at the first request (`SandboxUnavailable`)."""
         with self._lock:
