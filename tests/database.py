@@ -80,7 +80,7 @@ def servers(django_db_setup: None) -> Iterator[Stack]:
 @pytest.fixture(scope="session")
 def static_files(servers: Stack) -> Path:
     """The folder of collected static files, for tests that look at pages in a browser."""
-    servers.manage("collectstatic", "--no-input", "--verbosity", "0")
+    servers.collect_static()
     return servers.state.path / "static"
 
 

@@ -58,14 +58,14 @@ def spawn(recipe: Recipe, state: State) -> subprocess.Popen[bytes]:
             user=account.uid if account else None,
             group=account.gid if account else None,
             extra_groups=[] if account else None,
-            preexec_fn=_die_with(os.getpid(), recipe.orphaned),
+            preexec_fn=die_with(os.getpid(), recipe.orphaned),
         )
 
 
-def _die_with(parent: int, number: signal.Signals) -> Callable[[], None]:
-    """Ask the kernel for `number` when the parent dies.
+def die_with(parent: int, number: signal.Signals) -> Callable[[], None]:
+    """Return what Popen runs in the child: ask the kernel for `number` when the parent dies.
 
-    Popen runs this after the drop of rights, which would clear the wish.
+    Popen runs it after the drop of rights, which would clear the wish.
     """
     prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 

@@ -18,8 +18,8 @@ from portal.stack.state import ROOT, State
 def worker(environment: Mapping[str, str], name: str = "worker", processes: int = 2) -> Recipe:
     """Say how to start a worker that serves every queue of the settings.
 
-    When the supervisor dies it gives up its tasks at once; their leases run out and the sweeper
-    hands them on.
+    When the supervisor dies so does it: any gentler end would wait for the broker, which is gone
+    too.  The leases of its tasks run out, and the sweeper hands them on.
     """
     node = f"{name}@portal"
     return Recipe(
@@ -28,7 +28,8 @@ def worker(environment: Mapping[str, str], name: str = "worker", processes: int 
         ready=lambda: _greets(environment["BROKER_URL"], node),
         environment=environment,
         folder=ROOT,
-        orphaned=signal.SIGQUIT,
+        orphaned=signal.SIGKILL,
+        grace=8.0,
     )
 
 

@@ -1,6 +1,7 @@
 """One machine's servers and processes by name: start, kill, restart and stop them."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,9 +9,9 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from portal.stack import database, postgres, site, valkey
+from portal.stack import database, postgres, site, static, valkey
 from portal.stack.ports import HOST, any_free, is_free
-from portal.stack.process import Recipe
+from portal.stack.process import Recipe, die_with
 from portal.stack.state import ROOT, State
 from portal.stack.supervisor import Say, Supervisor
 
@@ -154,13 +155,26 @@ class Stack:
         owner = owner or self.url_of(database.OWNER)
         self.manage("migrate", "--skip-checks", "--verbosity", "0", DATABASE_URL=owner)
 
+    def collect_static(self) -> None:
+        """Collect the static files, unless those collected last are the same."""
+        stamp = self.state.path / "static.stamp"
+        wanted = static.fingerprint(ROOT)
+        if not stamp.exists() or stamp.read_text() != wanted:
+            self.manage("collectstatic", "--no-input", "--verbosity", "0")
+            stamp.write_text(wanted)
+
     def manage(self, *arguments: str, **environment: str) -> None:
         """Run a management command in a process of its own; CalledProcessError if it fails."""
         began = time.monotonic()
-        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-        told = {**os.environ, **self.environment(), **environment}
-        subprocess.run(command, cwd=ROOT, env=told, check=True)
-        self.say(f"manage.py {' '.join(arguments)}", time.monotonic() - began)
+        subprocess.run(
+            [sys.executable, str(ROOT / "manage.py"), *arguments],
+            cwd=ROOT,
+            env={**os.environ, **self.environment(), **environment},
+            start_new_session=True,
+            preexec_fn=die_with(os.getpid(), signal.SIGKILL),
+            check=True,
+        )
+        self.say(f"{arguments[0]} is done", time.monotonic() - began)
 
     def _start(self, recipe: Recipe, *, wait: bool) -> None:
         self.supervisor.launch(recipe)

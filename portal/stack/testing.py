@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from portal.stack import database
-from portal.stack.process import NotReady
+from portal.stack.process import NotReady, die_with
 from portal.stack.signals import deaf, stop_as_ctrl_c
 from portal.stack.stack import Stack
 from portal.stack.state import ROOT, temporary_state
@@ -39,11 +39,24 @@ def _pytest(arguments: list[str], stack: Stack) -> int:
         "PYTEST_PLUGINS": "tests.database",
         "TESTING": "1",
     }
-    suite = subprocess.Popen([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=told)
+    suite = subprocess.Popen(
+        [sys.executable, "-m", "pytest", *arguments],
+        cwd=ROOT,
+        env=told,
+        preexec_fn=die_with(os.getpid(), signal.SIGKILL),
+    )
     try:
         return suite.wait()
     except KeyboardInterrupt:
         with deaf():
-            suite.send_signal(signal.SIGINT)
-            suite.wait()
+            _end(suite)
         raise
+
+
+def _end(suite: subprocess.Popen[bytes]) -> None:
+    """Let pytest finish its report: Ctrl-C has reached it too, another signal has not."""
+    try:
+        suite.wait(3)
+    except subprocess.TimeoutExpired:
+        suite.send_signal(signal.SIGINT)
+        suite.wait()
