@@ -10,6 +10,7 @@ from matching.engine.records import pack, unpack
 
 KIND, VERSION = b"MDSC", 1
 LAYERS = 6
+MAX_CYLINDERS = 1_000  # no print has more minutiae
 MAX_ANGLE = 3.1416  # half a turn, and room for rounding
 
 
@@ -38,6 +39,8 @@ class Descriptor:
         count = len(self.valid)
         if self.bits.shape != (count, LAYERS) or self.minutiae.shape != (count, 3):
             raise ValueError("Every cylinder has six layers, a mask and a minutia.")
+        if count > MAX_CYLINDERS:
+            raise ValueError("A print does not have so many cylinders.")
         if not np.isfinite(self.minutiae).all():
             raise ValueError("A cylinder's minutia is not a finite number.")
         if np.abs(self.minutiae[:, 2]).max(initial=0.0) > MAX_ANGLE:

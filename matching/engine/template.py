@@ -15,6 +15,7 @@ from matching.engine.records import pack, unpack
 
 KIND, VERSION = b"MTPL", 1
 MAX_SIDE = 65_535
+MAX_MINUTIAE = 1_000  # a rolled print has about 150, an ISO/IEC 19794-2 view at most 255
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,8 @@ class Template:
         """Refuse what is not a template (ValueError)."""
         if self.minutiae.ndim != 2 or self.minutiae.shape[1] != 3:
             raise ValueError("Minutiae are rows of row, column and angle.")
+        if len(self.minutiae) > MAX_MINUTIAE:
+            raise ValueError("A print does not have so many minutiae.")
         if self.quality.shape != (len(self.minutiae),):
             raise ValueError("Every minutia has one quality.")
         if not np.isfinite(self.minutiae).all():

@@ -61,6 +61,21 @@ def test_angles_out_of_range_are_refused(number, reason):
         Descriptor(np.zeros((1, 6), "u8"), np.zeros(1, "u8"), minutiae)
 
 
+def test_more_cylinders_than_a_print_has_are_refused():
+    count = 1_001
+
+    with pytest.raises(ValueError, match="so many cylinders"):
+        Descriptor(np.zeros((count, 6), "u8"), np.zeros(count, "u8"), np.zeros((count, 3), "f4"))
+
+
+def test_arrays_are_laid_out_as_kernels_read_them():
+    turned = Descriptor(np.ones((6, 4), "u8").T, np.ones(8, "u8")[::2], np.zeros((4, 3)))
+
+    assert turned.bits.flags.c_contiguous
+    assert turned.valid.flags.c_contiguous
+    assert turned.minutiae.dtype == np.float32
+
+
 def test_half_a_turn_either_way_is_an_angle():
     minutiae = np.array([[0, 0, np.pi], [0, 0, -np.pi]], "f4")
 

@@ -93,6 +93,11 @@ def test_minutiae_have_three_numbers(shape):
         Template(np.zeros(shape, np.float32), np.zeros(1, np.uint8), 10, 10)
 
 
+def test_more_minutiae_than_a_print_has_are_refused():
+    with pytest.raises(ValueError, match="so many minutiae"):
+        Template(np.zeros((1_001, 3), np.float32), np.zeros(1_001, np.uint8), 10, 10)
+
+
 def test_every_minutia_has_a_quality():
     with pytest.raises(ValueError, match="one quality"):
         Template(np.zeros((2, 3), np.float32), np.zeros(3, np.uint8), 10, 10)
