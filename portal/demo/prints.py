@@ -1,16 +1,17 @@
 """Invented people: fingers that are pictured, and fingers that are minutiae alone."""
 
-import io
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from matching.engine.synth import impression, jitter, master, synthetic_minutiae
 from matching.galleries.services import Finger
 from matching.interchange import sandbox
+from matching.interchange.images import encode_png
 from matching.interchange.impressions import Impression
+from matching.interchange.writer import Envelope, as_impression, write_transaction
 
 FINGERS = (2, 7)  # both index fingers
 SHAPE = (320, 280)
@@ -23,11 +24,12 @@ def seed_of(person: int, position: int) -> int:
 
 def picture(person: int, position: int, press: int) -> bytes:
     """A PNG (500 ppi) of one press of a pictured person's finger."""
+    return encode_png(_gray(person, position, press))
+
+
+def _gray(person: int, position: int, press: int) -> NDArray[np.uint8]:
     finger = seed_of(person, position)
-    pressed = impression(_master(finger), finger * 1000 + press, hard=0.6)
-    out = io.BytesIO()
-    Image.fromarray(pressed).save(out, "PNG", dpi=(500, 500))
-    return out.getvalue()
+    return impression(_master(finger), finger * 1000 + press, hard=0.6)
 
 
 @lru_cache(maxsize=256)
@@ -53,3 +55,14 @@ def enrolled_minutiae(person: int) -> dict[int, Finger]:
         position: Finger(jitter(synthetic_minutiae(seed_of(person, position)), 0))
         for position in FINGERS
     }
+
+
+def synthetic_card(person: int = 8000) -> bytes:
+    """An ANSI/NIST-ITL card of an invented person: fingers rolled, and pressed plain."""
+    impressions = [
+        as_impression(_gray(person, position, press), position, rolled=rolled)
+        for rolled, press in ((True, 1), (False, 0))
+        for position in FINGERS
+    ]
+    envelope = Envelope("CAR", date(2011, 6, 17), "XXDEMO000", f"DEMO-{person}")
+    return write_transaction(envelope, impressions)

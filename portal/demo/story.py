@@ -40,14 +40,19 @@ def is_told() -> bool:
     return Jurisdiction.objects.exists()
 
 
-def tell(*, say: Say) -> None:
-    """Tell the story once; a second time finds it told."""
+def tell(*, say: Say, world_only: bool = False) -> None:
+    """Tell the story once; a second time finds it told.
+
+    ``world_only`` makes the places, the people and a gallery of minutiae, and no booking.
+    """
     if is_told():
         say("the story was told before; its data are kept", 0.0)
         return
     teller = Teller(say)
     teller.found()
-    teller.enroll()
+    teller.enroll(pictured=not world_only)
+    if world_only:
+        return
     bookings = teller.book()
     teller.work(bookings[:-LEFT_TO_WORKERS])
     teller.opt_out()
@@ -68,9 +73,9 @@ class Teller:
         self.admin, self.agencies = world.found(at=timezone.now())
         self._said("3,143 counties, 12 agencies and 8 people; three counties have opted out")
 
-    def enroll(self) -> None:
+    def enroll(self, *, pictured: bool) -> None:
         """Fill the galleries."""
-        people = world.enroll(by=self.admin, at=timezone.now(), pictured=True)
+        people = world.enroll(by=self.admin, at=timezone.now(), pictured=pictured)
         self._said(f"{people} invented people enrolled in two galleries")
 
     def book(self) -> list[Booking]:
