@@ -24,12 +24,18 @@ def keys(settings, tmp_path):
 
 
 @pytest.fixture
+def database(request) -> None:
+    """The database in a transaction of the test's own, or with real commits where it says so."""
+    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
+
+
+@pytest.fixture
 def now() -> datetime:
     return datetime.now(tz=UTC)
 
 
 @pytest.fixture
-def program(db) -> Jurisdiction:
+def program(database) -> Jurisdiction:
     return Jurisdiction.objects.create(
         kind="PROGRAM", code="US", name="Secure Communities", time_zone="UTC"
     )
@@ -69,7 +75,7 @@ def person(name: str, *roles: tuple[str, Jurisdiction | None]) -> User:
 
 
 @pytest.fixture
-def chief(db) -> User:
+def chief(database) -> User:
     """Administers the portal."""
     return User.objects.create_superuser("chief")
 
@@ -99,30 +105,30 @@ def gwen(ohio) -> User:
 
 
 @pytest.fixture
-def nobody(db) -> User:
+def nobody(database) -> User:
     """Signs in and holds no role."""
     return User.objects.create_user("nobody")
 
 
 @pytest.fixture
-def iris(db) -> User:
+def iris(database) -> User:
     """Examines candidates."""
     return person("iris", ("EXAMINER", None))
 
 
 @pytest.fixture
-def ines(db) -> User:
+def ines(database) -> User:
     """Examines candidates too."""
     return person("ines", ("EXAMINER", None))
 
 
 @pytest.fixture
-def igor(db) -> User:
+def igor(database) -> User:
     """Examines candidates where the first two differ."""
     return person("igor", ("EXAMINER", None))
 
 
 @pytest.fixture
-def olga(db) -> User:
+def olga(database) -> User:
     """Looks after failed work."""
     return person("olga", ("OPERATOR", None))

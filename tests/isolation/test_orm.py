@@ -1,0 +1,87 @@
+# ruff: noqa: S608  the names in the statements are the models' own
+"""No query of Django's reaches another tenant's rows, and without a scope every one fails."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, ProgrammingError, transaction
+from django.db.models import Count
+
+from portal.jurisdictions import scope
+from tests.isolation.world import inhabit, tenant_models
+
+Way = Callable[[Any, Any], object]
+
+
+def named(model, row):
+    return model._default_manager.filter(pk=row.pk)
+
+
+def twin(row):
+    """The same row under a new key."""
+    copy = type(row)(**{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields})
+    copy.pk = type(row)._meta.pk.get_default() or 987654321
+    return copy
+
+
+READS: dict[str, Way] = {
+    "first": lambda model, row: named(model, row).first(),
+    "exists": lambda model, row: named(model, row).exists(),
+    "count": lambda model, row: model._default_manager.filter(
+        jurisdiction=row.jurisdiction_id
+    ).count(),
+    "in bulk": lambda model, row: model._default_manager.in_bulk([row.pk]),
+    "raw": lambda model, row: list(
+        model._default_manager.raw(f"SELECT * FROM {model._meta.db_table} WHERE id=%s", [row.pk])
+    ),
+    "iterator": lambda model, row: list(named(model, row).iterator(chunk_size=10)),
+    "aggregate": lambda model, row: named(model, row).aggregate(n=Count("pk"))["n"],
+    "joined": lambda model, row: list(
+        named(model, row).filter(jurisdiction__code=row.jurisdiction.code).select_related()
+    ),
+    "fresh": lambda model, row: row.refresh_from_db() or True,
+}
+WRITES: dict[str, Way] = {
+    "lock": lambda model, row: list(named(model, row).select_for_update(of=("self",))),
+    "update": lambda model, row: named(model, row).update(jurisdiction=row.jurisdiction_id),
+    "bulk update": lambda model, row: model._default_manager.bulk_update([row], ["jurisdiction"]),
+    "save": lambda model, row: row.save(force_update=True) or True,
+    "insert": lambda model, row: twin(row).save(force_insert=True) or True,
+    "bulk insert": lambda model, row: model._default_manager.bulk_create([twin(row)]),
+    "delete": lambda model, row: named(model, row).delete()[0],
+}
+WAYS = READS | WRITES
+
+
+@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+def test_no_query_reaches_next_door(model, riverton_police, lakeside, ines):
+    theirs = inhabit(riverton_police, ines)[model]
+    reached = []
+
+    for name, way in WAYS.items():
+        try:
+            with scope.within(scope.tenant([lakeside.pk])):
+                reached += [name] if way(model, theirs) else []
+        except (DatabaseError, ObjectDoesNotExist):
+            continue
+
+    assert reached == []
+
+
+@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+def test_every_read_answers_at_home(model, riverton, riverton_police, ines):
+    row = inhabit(riverton_police, ines)[model]
+
+    with scope.within(scope.tenant([riverton.pk])):
+        assert [name for name, way in READS.items() if not way(model, row)] == []
+
+
+@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+def test_without_a_scope_every_query_fails(model, riverton_police, ines):
+    row = inhabit(riverton_police, ines)[model]
+
+    for way in WAYS.values():
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            way(model, row)

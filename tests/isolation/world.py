@@ -1,0 +1,129 @@
+"""A row of every tenant model for a place, with a canary in every text.
+
+The models are found in the registry and each row is inserted by a role that may insert it, so
+that a new model is walked from the day it is written.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from portal.accounts.models import User
+from portal.jurisdictions import scope
+from portal.jurisdictions.bound_keys import is_tenant_model
+from portal.jurisdictions.isolation import SITE, rights_of
+from portal.jurisdictions.models import Agency, Jurisdiction
+from portal.sealing import seal
+from tests.factories import NOON
+
+Row = models.Model
+Rows = dict[type[Row], Row]
+SHORTEST = 12  # a text that is shorter holds no canary
+FAILED = {"status": "FAILED", "finished_at": NOON}
+CONCLUDED = {"conclusion": "EXCLUSION", "concluded_at": NOON}
+# What the models' constraints ask for beyond the type of a field.
+SPECIAL: dict[str, dict[str, object]] = {
+    "matching.Reading": FAILED,
+    "matching.Search": FAILED,
+    "matching.Candidate": CONCLUDED,
+    "matching.Verdict": CONCLUDED,
+}
+SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
+    "matching.Booking": lambda row: {
+        "person": _sealed(row, row.person_name, json.dumps(_person(row)).encode())
+    },
+    "matching.Print": lambda row: {
+        "image": _sealed(row, f"print:{row.pk}:image", _words(row, "image").encode())
+    },
+}
+
+
+def tenant_models() -> list[type[Row]]:
+    """Every model whose rows belong to a tenant."""
+    return [model for model in apps.get_models() if is_tenant_model(model)]
+
+
+def mark(place: Jurisdiction) -> str:
+    """What every canary of a place begins with."""
+    return f"CANARY{place.code}"
+
+
+def inhabit(agency: Agency, user: User) -> Rows:
+    """Give the agency's place one row of every tenant model."""
+    rows: Rows = {Jurisdiction: agency.jurisdiction, Agency: agency, User: user}
+    for model in tenant_models():
+        _make(model, rows)
+    return {model: rows[model] for model in tenant_models()}
+
+
+def _make(model: type[Row], rows: Rows) -> Row:
+    if model not in rows:
+        row = model()
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey):
+                setattr(row, field.attname, _target(field, rows))
+            elif not field.primary_key:
+                setattr(row, field.attname, _value(field, rows[Jurisdiction]))
+        for name, value in SPECIAL.get(model._meta.label, {}).items():
+            setattr(row, name, value)
+        if model._meta.label in SEALED:
+            for name, value in SEALED[model._meta.label](row).items():
+                setattr(row, name, value)
+        _insert(row, rows[Jurisdiction])
+        rows[model] = row
+    return rows[model]
+
+
+def _target(field: models.ForeignKey, rows: Rows) -> object:
+    target = field.related_model
+    if field.null and not is_tenant_model(target):
+        return None
+    return _make(target, rows).pk
+
+
+def _value(field: models.Field, place: Jurisdiction) -> object:
+    words = f"{mark(place)}-{field.model._meta.model_name}-{field.name}"
+    longest = field.max_length or 1000
+    if field.choices or (isinstance(field, models.CharField) and longest < SHORTEST):
+        return field.default if field.has_default() else _first(field)
+    if isinstance(field, models.CharField | models.TextField):
+        return words[:longest]
+    if isinstance(field, models.BinaryField):
+        return words.encode()
+    if field.null:
+        return None
+    if field.has_default():
+        return field.get_default()
+    if isinstance(field, models.JSONField):
+        return {"words": words}
+    return NOON if isinstance(field, models.DateTimeField) else 1
+
+
+def _first(field: models.Field) -> str:
+    return "" if field.blank else field.choices[0][0]
+
+
+def _insert(row: Row, place: Jurisdiction) -> None:
+    """Insert as the first role that may insert whole rows of the model."""
+    rights = rights_of(type(row))
+    role = next(name for name, granted in rights.items() if "INSERT" in granted.split(", "))
+    if role == SITE:
+        row.save(force_insert=True)
+    else:
+        with scope.within(scope.Scope(role, (place.pk,))):
+            row.save(force_insert=True)
+
+
+def _person(row: Any) -> dict[str, str]:
+    return {"name": _words(row, "name"), "birth_date": "", "sex": "X"}
+
+
+def _words(row: Any, name: str) -> str:
+    return f"{mark(row.jurisdiction)}-{row._meta.model_name}-{name}"
+
+
+def _sealed(row: Any, name: str, plain: bytes) -> bytes:
+    return seal(plain, owner=str(row.jurisdiction_id), name=name)
