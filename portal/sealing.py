@@ -51,8 +51,13 @@ def unseal(envelope: bytes, *, owner: str, name: str) -> bytes:
 
 def keyed_hash(value: bytes, *, purpose: str) -> str:
     """Return a hex HMAC-SHA256 under the newest root key, for look-up without the value."""
-    key = _derived(len(settings.SEALING_KEYS) - 1, f"hash|{purpose}")
-    return hmac.new(key, value, hashlib.sha256).hexdigest()
+    return keyed_hashes(value, purpose=purpose)[-1]
+
+
+def keyed_hashes(value: bytes, *, purpose: str) -> list[str]:
+    """Return the hash under every root key, the newest last, to find what an older one made."""
+    keys = [_derived(number, f"hash|{purpose}") for number in range(len(settings.SEALING_KEYS))]
+    return [hmac.new(key, value, hashlib.sha256).hexdigest() for key in keys]
 
 
 def _bound(owner: str, name: str) -> bytes:

@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.models import Agency, AgencyToken
 from portal.jurisdictions.roles import give_role
-from portal.sealing import keyed_hash
+from portal.sealing import keyed_hash, keyed_hashes
 
 SCHEME = "Token "
 PURPOSE = "agency-token"
@@ -48,7 +48,11 @@ def find_token(raw: str, *, at: datetime) -> AgencyToken | None:
     """The living token with this key, or None."""
     return (
         AgencyToken.objects.filter(
-            digest=digest_of(raw), revoked_at=None, expires_at__gt=at, agency__active=True
+            digest__in=keyed_hashes(raw.encode(), purpose=PURPOSE),
+            revoked_at=None,
+            expires_at__gt=at,
+            agency__active=True,
+            user__is_active=True,
         )
         .select_related("agency__jurisdiction", "user")
         .first()

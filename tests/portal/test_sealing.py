@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.sealing import SealBroken, keyed_hash, seal, unseal
+from portal.sealing import SealBroken, keyed_hash, keyed_hashes, seal, unseal
 
 OWNER, NAME = "17", "booking:1:person"
 
@@ -54,3 +54,11 @@ def test_without_its_key_an_envelope_stays_shut(settings):
 def test_a_keyed_hash_depends_on_its_purpose():
     assert keyed_hash(b"x", purpose="a") != keyed_hash(b"x", purpose="b")
     assert keyed_hash(b"x", purpose="a") == keyed_hash(b"x", purpose="a")
+
+
+def test_the_hash_under_an_older_key_is_still_known(settings):
+    old = keyed_hash(b"x", purpose="a")
+    settings.SEALING_KEYS = [*settings.SEALING_KEYS, b"n" * 32]
+
+    assert keyed_hashes(b"x", purpose="a") == [old, keyed_hash(b"x", purpose="a")]
+    assert old != keyed_hash(b"x", purpose="a")
