@@ -7,3 +7,9 @@ of these run. Imports ``matching.engine`` and nothing else of the portal; knows 
 The rest of the portal calls :mod:`matching.interchange.sandbox` with bytes from outside; the
 other modules are for trusted input, such as what the demo writes itself.
 """
+
+import os
+
+# The network's runtime reports its use to its maker unless told not to before it is loaded, and
+# whatever loads it imports this package first.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"

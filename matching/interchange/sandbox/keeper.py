@@ -26,6 +26,7 @@ START_SECONDS = 120.0
 # Beyond a job's own limit, which the zygote keeps, for its answer to arrive.
 GRACE_SECONDS = 30.0
 DYING_SECONDS = 0.5
+NOT_STARTED = "The process that reads fingerprints did not start."
 # The child sees nothing of the portal's environment, which holds its secrets.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -139,18 +140,18 @@ class Keeper:
             self._control.close()
         self._control, self._zygote = None, None
         control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            zygote = _spawn(self._program, theirs)
-        control.settimeout(START_SECONDS)
+        zygote = None
         try:
+            with theirs:
+                zygote = _spawn(self._program, theirs)
+            control.settimeout(START_SECONDS)
             hello = json.loads(control.recv(4096))
-        except (TimeoutError, OSError, ValueError):
+        except (OSError, ValueError):
             control.close()
-            zygote.kill()
-            zygote.wait()
-            raise SandboxUnavailable(
-                "The process that reads fingerprints did not start."
-            ) from None
+            if zygote is not None:
+                zygote.kill()
+                zygote.wait()
+            raise SandboxUnavailable(NOT_STARTED) from None
         self._warn_once(hello["missing"])
         self._control, self._zygote = control, zygote
         return control

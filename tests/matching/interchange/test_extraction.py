@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -5,6 +8,7 @@ from PIL import Image
 from matching.interchange.extraction import LONGEST, extract
 from matching.interchange.minutia_records import read_minutia_record
 from matching.interchange.quality import FAILED, nfiq2
+from matching.interchange.sandbox.keeper import ROOT
 from tests.matching.interchange.conftest import shared_files
 from tests.matching.interchange.samples import finger, waves
 
@@ -84,6 +88,20 @@ def test_an_image_beyond_any_finger_is_read_in_its_middle():
 
     columns = template.minutiae[:, 1]
     assert columns.max() - columns.min() <= LONGEST
+
+
+def test_the_networks_runtime_has_no_line_to_its_maker():
+    script = (
+        "import os; from matching.interchange.extraction import _network; _network();"
+        "print(os.environ['ORT_DISABLE_TELEMETRY'], len(os.listdir('/proc/self/task')))"
+    )
+    environment = {"OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+
+    run = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert run.stdout.split() == ["1", "1"]
 
 
 @pytest.mark.parametrize("path", shared_files("nfiq2/*.pgm"), ids=lambda path: path.stem)
