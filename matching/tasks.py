@@ -3,13 +3,22 @@
 from uuid import UUID
 
 from celery import shared_task
+from celery.signals import worker_init
 from django.utils import timezone
 
 from matching import dispatch, flow
 from matching.bell import TenantTask
+from matching.engine import kernels
+from portal.leases import LeaseLost
 
 
-@shared_task(base=TenantTask)
+@worker_init.connect
+def warm_engine(**_signal: object) -> None:
+    """Compile the engine once, before the worker forks."""
+    kernels.warm()
+
+
+@shared_task(base=TenantTask, throws=(LeaseLost,))
 def read_booking(*, job_id: str, jurisdiction_id: int, **_later: object) -> None:
     """Read a booking's prints, then ring for its searches.
 
@@ -23,7 +32,7 @@ def read_booking(*, job_id: str, jurisdiction_id: int, **_later: object) -> None
         run_search.ring(job_id=search.pk, jurisdiction_id=jurisdiction_id)
 
 
-@shared_task(base=TenantTask)
+@shared_task(base=TenantTask, throws=(LeaseLost,))
 def run_search(*, job_id: str, jurisdiction_id: int, **_later: object) -> None:
     """Compare a booking's prints with one gallery; safe to run twice."""
     flow.run_search(search_id=UUID(job_id), jurisdiction_id=jurisdiction_id, clock=timezone.now)

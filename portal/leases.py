@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from portal.states import Lifecycle
+
 
 class LeaseLost(Exception):
     """Another worker holds the job by now; nothing of this attempt may be written."""
@@ -27,6 +29,23 @@ class JobStatus(models.TextChoices):
     DONE = "DONE", "Done"
     FAILED = "FAILED", "Failed"
     WITHHELD = "WITHHELD", "Withheld"
+
+
+# Who takes a job along each way; the database refuses every other (``job_moves``).
+LIFECYCLE = Lifecycle(
+    initial=JobStatus.QUEUED,
+    ways={
+        JobStatus.QUEUED: {JobStatus.RUNNING: "worker", JobStatus.WITHHELD: "gate"},
+        JobStatus.RUNNING: {
+            JobStatus.DONE: "worker",
+            JobStatus.FAILED: "worker",
+            JobStatus.WITHHELD: "gate",
+        },
+        JobStatus.FAILED: {JobStatus.QUEUED: "operate_jobs", JobStatus.WITHHELD: "gate"},
+        JobStatus.DONE: {},
+        JobStatus.WITHHELD: {},
+    },
+)
 
 
 class Job(models.Model):

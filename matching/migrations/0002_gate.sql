@@ -16,6 +16,28 @@ END $$;
 CREATE OR REPLACE TRIGGER booking_stamp BEFORE INSERT OR UPDATE ON matching_booking
     FOR EACH ROW EXECUTE FUNCTION booking_stamp();
 
+-- The ways between the states of a job; the table of them is portal.leases.LIFECYCLE.
+CREATE OR REPLACE FUNCTION job_moves() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' AND NEW.status <> 'QUEUED' THEN
+        RAISE check_violation USING MESSAGE = 'a job begins as QUEUED',
+            CONSTRAINT = 'job_moves';
+    ELSIF TG_OP = 'UPDATE' AND NEW.status <> OLD.status
+          AND OLD.status || ' ' || NEW.status NOT IN (
+              'QUEUED RUNNING', 'QUEUED WITHHELD', 'RUNNING DONE', 'RUNNING FAILED',
+              'RUNNING WITHHELD', 'FAILED QUEUED', 'FAILED WITHHELD') THEN
+        RAISE check_violation USING
+            MESSAGE = format('a %s job does not become %s', OLD.status, NEW.status),
+            CONSTRAINT = 'job_moves';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER job_moves BEFORE INSERT OR UPDATE ON matching_reading
+    FOR EACH ROW EXECUTE FUNCTION job_moves();
+CREATE OR REPLACE TRIGGER job_moves BEFORE INSERT OR UPDATE ON matching_search
+    FOR EACH ROW EXECUTE FUNCTION job_moves();
+
 -- The gate.  The share lock comes first and the clock is read after it, so that no decision
 -- can fall between the test and the write.  Steps to the safe side pass: failing, withholding,
 -- marking a message as sent.
@@ -31,9 +53,6 @@ BEGIN
         IF (NEW.booking_id, NEW.jurisdiction_id, NEW.gallery)
            IS DISTINCT FROM (OLD.booking_id, OLD.jurisdiction_id, OLD.gallery) THEN
             RAISE insufficient_privilege USING MESSAGE = 'a search keeps its booking and gallery';
-        END IF;
-        IF OLD.status = 'WITHHELD' OR (OLD.status = 'DONE' AND NEW.status <> 'DONE') THEN
-            RAISE insufficient_privilege USING MESSAGE = 'this search is closed';
         END IF;
         returned := returned AND NEW.released_at IS DISTINCT FROM OLD.released_at;
     END IF;

@@ -1,7 +1,7 @@
 """How a refusal of the domain becomes an HTTP code, for pages and the API alike."""
 
 from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgency, TooMuchWaiting
-from matching.interchange.errors import TooLarge, Unreadable
+from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
 from matching.review.services import NotesMissing, NotYours
 from portal.jurisdictions.access import AccessDenied
 from portal.states import TransitionRefused
@@ -17,6 +17,7 @@ CODES: dict[type[Exception], int] = {
     Unreadable: 422,
     NotesMissing: 422,
     TooMuchWaiting: 429,
+    SandboxUnavailable: 503,
 }
 REFUSALS = tuple(CODES)
 

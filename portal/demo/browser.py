@@ -33,6 +33,11 @@ class Software:
         """A booking as it stands now."""
         return self._json(f"/api/bookings/{pk}/")
 
+    def bookings(self) -> list[dict[str, Any]]:
+        """The newest bookings."""
+        rows: list[dict[str, Any]] = self._json("/api/bookings/")["results"]
+        return rows
+
     def _json(
         self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> dict[str, Any]:

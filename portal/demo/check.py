@@ -50,7 +50,7 @@ class Check:
     def __init__(self, address: str, say: Say) -> None:
         self.address, self.say = address, say
         self.began = time.monotonic()
-        self.software = {fips: Software(address, _token(fips)) for fips in (JOINED, LEFT)}
+        self.software = {fips: Software(address, token_of(fips)) for fips in (JOINED, LEFT)}
 
     def enroll(self, card: bytes) -> None:
         """Enroll the card's plain impressions in both galleries, under one number."""
@@ -134,7 +134,8 @@ class Check:
         self.began = now
 
 
-def _token(fips: str) -> str:
+def token_of(fips: str) -> str:
+    """A fresh key of the demo's agency in a county."""
     agency = Agency.objects.select_related("jurisdiction").get(jurisdiction__code=fips)
     admin = User.objects.get(username="admin")
     return issue_token(agency=agency, by=admin, at=timezone.now())

@@ -1,6 +1,7 @@
 """The gate in the database: whatever path is tried, no search inside an opted-out period."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import Error, IntegrityError, transaction
@@ -9,7 +10,7 @@ from matching.bookings.models import Booking
 from matching.searches.models import Search, Withholding
 from matching.searches.services import is_gate
 from portal import leases
-from portal.leases import JobStatus
+from portal.leases import LIFECYCLE, JobStatus
 from tests.factories import decision
 from tests.matching.factories import now, submit, within
 
@@ -151,26 +152,61 @@ def test_at_l0_all_of_it_passes(booking, riverton):
         assert not refused(lambda: rows.update(released_at=now()))
 
 
-@pytest.mark.parametrize("status", [JobStatus.WITHHELD, JobStatus.FAILED])
-def test_the_safe_side_is_always_open(status, booking, riverton, leave):
+def test_withholding_needs_no_gate(booking, riverton, leave):
     with within(riverton):
         search = immigration(booking)
     leave()
 
     with within(riverton):
         rows = Search.objects.filter(pk=search.pk)
-        assert not refused(lambda: rows.update(status=status, finished_at=now()))
+        assert not refused(lambda: rows.update(status="WITHHELD", finished_at=now()))
 
 
-@pytest.mark.parametrize("target", [JobStatus.QUEUED, JobStatus.FAILED])
-def test_a_withheld_search_stays_withheld(target, booking, riverton):
+def test_failing_needs_no_gate(booking, riverton, leave):
     with within(riverton):
-        search = immigration(booking)
-        rows = Search.objects.filter(pk=search.pk)
-        rows.update(status=JobStatus.WITHHELD, finished_at=now())
+        held = leases.claim(Search, pk=immigration(booking).pk, at=now())
+    leave()
 
-        with pytest.raises(Error, match="closed"), transaction.atomic():
-            rows.update(status=target, finished_at=None)
+    with within(riverton):
+        assert not refused(lambda: leases.finish(held, at=now(), status=JobStatus.FAILED))
+
+
+def bring(rows, status) -> None:
+    """Take a job to a state by the ways of the table."""
+    fields = {
+        "QUEUED": {},
+        "RUNNING": {"lease_token": uuid4(), "lease_until": now()},
+        "DONE": {"finished_at": now(), "gallery_version": 1, "threshold": 0.1, "fingers": 2},
+        "FAILED": {"finished_at": now()},
+        "WITHHELD": {"finished_at": now()},
+    }
+    none = {"lease_token": None, "lease_until": None, "finished_at": None}
+    rows.update(status=status, **(none | fields[status]))
+
+
+@pytest.mark.parametrize("source", JobStatus.values)
+@pytest.mark.parametrize("target", JobStatus.values)
+def test_the_database_opens_the_ways_of_the_table_and_no_other(source, target, booking, riverton):
+    with within(riverton):
+        rows = Search.objects.filter(pk=immigration(booking).pk)
+        for step in {"QUEUED": [], "DONE": ["RUNNING"], "FAILED": ["RUNNING"]}.get(source, []):
+            bring(rows, step)
+        if source != "QUEUED":
+            bring(rows, source)
+
+        if target == source or target in LIFECYCLE.ways[source]:
+            bring(rows, target)
+            assert rows.get().status == target
+        else:
+            with pytest.raises(IntegrityError, match="does not become"), transaction.atomic():
+                bring(rows, target)
+
+
+@pytest.mark.parametrize("status", [s for s in JobStatus.values if s != "QUEUED"])
+def test_no_job_begins_anywhere_but_in_the_queue(status, booking, riverton):
+    leased = {"lease_token": uuid4(), "lease_until": now()} if status == "RUNNING" else {}
+    with within(riverton), pytest.raises(IntegrityError, match="begins as"), transaction.atomic():
+        immigration(booking, status=status, **leased)
 
 
 def test_a_search_keeps_its_gallery_and_booking(booking, riverton, leave):

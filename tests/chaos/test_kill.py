@@ -1,0 +1,98 @@
+"""What kill -9 does to the work under way: nothing is lost and nothing is doubled.
+
+Real servers and real processes, all of this test's own.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from portal.stack.stack import Stack
+from portal.stack.state import ROOT, temporary_state
+
+TOLD = {"DEMO": "1", "LEASE_SECONDS": "6", "SWEEP_SECONDS": "0.5"}
+BOOKINGS = 6
+PATIENCE = 90
+OPEN = """
+SELECT (SELECT count(*) FROM matching_reading WHERE status IN ('QUEUED', 'RUNNING'))
+     + (SELECT count(*) FROM matching_search WHERE status IN ('QUEUED', 'RUNNING'))
+"""
+RUNNING = """
+SELECT (SELECT count(*) FROM matching_reading WHERE status = 'RUNNING')
+     + (SELECT count(*) FROM matching_search WHERE status = 'RUNNING')
+"""
+
+
+@pytest.fixture(scope="module")
+def stack() -> Iterator[Stack]:
+    with temporary_state() as state, Stack(state, told=TOLD, durable=False, given={}) as stack:
+        stack.start_postgres()
+        stack.start_valkey()
+        stack.migrate()
+        stack.manage("tell_story", "--world")
+        stack.start_worker()
+        stack.start_beat()
+        yield stack
+
+
+def submit(stack: Stack, count: int = BOOKINGS) -> None:
+    command = [sys.executable, "-W", "ignore", "-m", "tests.chaos.submit", str(count)]
+    told = {**os.environ, **stack.environment()}
+    subprocess.run(command, cwd=ROOT, env=told, check=True)  # noqa: S603
+
+
+def ask(stack: Stack, query: str) -> int:
+    with psycopg.connect(stack.admin_url(), dbname="portal", autocommit=True) as connection:
+        row = connection.execute(query).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def wait_for(stack: Stack, query: str, wanted: bool) -> None:
+    """Until the count is zero, or until it is not."""
+    end = time.monotonic() + PATIENCE
+    while bool(ask(stack, query)) != wanted:
+        assert time.monotonic() < end, f"still {ask(stack, query)}: {query}"
+        time.sleep(0.02)
+
+
+def finished(stack: Stack) -> dict[str, int]:
+    """How often each effect stands in the database, whatever was killed."""
+    queries = {
+        "bookings": "SELECT count(*) FROM matching_booking",
+        "read": "SELECT count(*) FROM matching_reading WHERE status = 'DONE'",
+        "searched": "SELECT count(*) FROM matching_search WHERE status = 'DONE'",
+        "told read": "SELECT count(*) FROM audit_auditevent WHERE event = 'booking.read'",
+        "told searched": "SELECT count(*) FROM audit_auditevent WHERE event = 'search.done'",
+        "prints": "SELECT count(*) FROM matching_print",
+        "first candidates": "SELECT count(*) FROM matching_candidate WHERE rank = 1",
+    }
+    return {name: ask(stack, query) for name, query in queries.items()}
+
+
+@pytest.mark.parametrize("victim", ["worker", "valkey", "postgres"])
+def test_killing_loses_nothing_and_doubles_nothing(victim, stack):
+    before = finished(stack)
+    submit(stack)
+    wait_for(stack, RUNNING, wanted=True)
+
+    stack.kill(victim)
+    time.sleep(0.5)
+    stack.restart(victim)
+    wait_for(stack, OPEN, wanted=False)
+
+    made = {name: count - before[name] for name, count in finished(stack).items()}
+    assert made == {
+        "bookings": BOOKINGS,
+        "read": BOOKINGS,
+        "searched": 2 * BOOKINGS,
+        "told read": BOOKINGS,
+        "told searched": 2 * BOOKINGS,
+        "prints": 2 * BOOKINGS,
+        "first candidates": BOOKINGS,
+    }
