@@ -11,6 +11,7 @@ from portal.pages import home
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = "Administration"
 
+handler400 = "portal.bodies.unreadable"
 urlpatterns = [
     path("", home, name="home"),
     path("jurisdictions/", register.jurisdiction_list, name="jurisdiction-list"),

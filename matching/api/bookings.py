@@ -24,6 +24,12 @@ from matching.tasks import read_booking
 KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=False)
 
 
+class Pages(LimitOffsetPagination):
+    """Pages of 50, or of what ``limit`` asks for."""
+
+    max_limit = 200
+
+
 class BookingList(APIView):
     """Submit a booking; list those of one's jurisdictions."""
 
@@ -33,7 +39,7 @@ class BookingList(APIView):
     @extend_schema(responses=BookingAnswer(many=True))
     def get(self, request: Request) -> Response:
         """The newest bookings first, 50 a page (``limit`` and ``offset``)."""
-        pages = LimitOffsetPagination()
+        pages = Pages()
         rows = pages.paginate_queryset(selectors.bookings_visible_to(request.user), request)
         return pages.get_paginated_response([present(booking) for booking in rows or []])
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -16,8 +17,16 @@ from matching.bookings.intake import BookingIn, ChargeIn, Upload
 from portal.jurisdictions.clock import in_zone_of
 from portal.jurisdictions.models import Agency
 
-FINGER = re.compile(r"finger_(\d{1,2})")
+FINGER = re.compile(r"finger_([0-9]{1,2})")
 NAMES = {field.name for field in fields(ChargeIn)}
+
+
+class Moment(serializers.DateTimeField):
+    """An instant as it was sent: one without a zone stays without."""
+
+    def enforce_timezone(self, value: datetime) -> datetime:
+        """Leave the zone to the jurisdiction, which is not known yet."""
+        return value
 
 
 class BookingRequest(serializers.Serializer):
@@ -30,8 +39,8 @@ class BookingRequest(serializers.Serializer):
 
     ori = serializers.CharField(max_length=9, required=False)
     local_number = serializers.CharField(max_length=40)
-    booked_at = serializers.CharField(max_length=40)
-    arrested_at = serializers.CharField(max_length=40, required=False)
+    booked_at = Moment()
+    arrested_at = Moment(required=False)
     name = serializers.CharField(max_length=120)
     birth_date = serializers.DateField(required=False)
     sex = serializers.ChoiceField(choices=["F", "M", "X"], required=False)
@@ -43,8 +52,8 @@ class BookingRequest(serializers.Serializer):
         body = self.validated_data
         return BookingIn(
             local_number=body["local_number"],
-            booked_at=_moment(body["booked_at"], "booked_at", agency),
-            arrested_at=_moment(body.get("arrested_at"), "arrested_at", agency),
+            booked_at=_local(body["booked_at"], agency),
+            arrested_at=_local(body.get("arrested_at"), agency),
             name=body["name"],
             birth_date=body.get("birth_date"),
             sex=body.get("sex", ""),
@@ -53,14 +62,10 @@ class BookingRequest(serializers.Serializer):
         )
 
 
-def _moment(text: str | None, name: str, agency: Agency) -> Any:
-    if not text:
-        return None
-    try:
-        moment = serializers.DateTimeField(default_timezone=None).run_validation(text)
-    except serializers.ValidationError as error:
-        raise serializers.ValidationError({name: error.detail}) from None
-    return in_zone_of(agency.jurisdiction, moment) if moment.tzinfo is None else moment
+def _local(moment: datetime | None, agency: Agency) -> Any:
+    if moment is None or moment.tzinfo:
+        return moment
+    return in_zone_of(agency.jurisdiction, moment)
 
 
 def _charges(text: str) -> Iterator[ChargeIn]:

@@ -6,7 +6,7 @@ from matching.bookings.errors import BookingRefused
 from matching.bookings.intake import ChargeIn
 from matching.bookings.models import Charge
 
-NCIC = re.compile(r"\d{4}")
+NCIC = re.compile(r"[0-9]{4}")
 MOST = 50
 
 

@@ -13,7 +13,7 @@ from portal.jurisdictions.models import Agency
 
 LIMIT = 20 * 1024 * 1024
 TEMPLATE_MAGIC = b"FMR\0"
-IMAGE_MAGICS = (b"\xff\xa0", b"\x89PNG", b"\x00\x00\x00\x0cjP")
+IMAGE_MAGICS = (b"\xff\xa0", b"\x89PNG", b"\x00\x00\x00\x0cjP", b"\xff\x4f\xff\x51")
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,6 @@ class BookingIn:
         return {"name": self.name, "birth_date": born, "sex": self.sex}
 
 
-def check_times(booking: BookingIn, *, at: datetime) -> None:
-    """Refuse a booking in the future, or one before its own arrest."""
-    if booking.booked_at > at:
-        raise BookingRefused("The booking time lies in the future.")
-    if booking.arrested_at and booking.arrested_at > booking.booked_at:
-        raise BookingRefused("The arrest time lies after the booking time.")
-    if booking.birth_date and booking.birth_date >= booking.booked_at.date():
-        raise BookingRefused("The birth date lies after the booking.")
-
-
 def check_files(booking: BookingIn, *, agency: Agency) -> str:
     """Refuse files that cannot be read; return the transaction's control number, or ''.
 
@@ -105,6 +95,8 @@ def check_files(booking: BookingIn, *, agency: Agency) -> str:
 
 
 def _check(upload: Upload, agency: Agency) -> str:
+    if upload.position is not None and not upload.is_image:
+        raise BookingRefused(f"The file for finger {upload.position} is not an image.")
     if upload.is_template:
         sandbox.read_template(upload.data)
         return ""

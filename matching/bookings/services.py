@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+import re
 from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from matching.bookings.errors import AlreadyBooked, ForeignAgency, TooMuchWaiting, UnknownAgency
-from matching.bookings.intake import BookingIn, check_files, check_times
+from matching.bookings.intake import BookingIn, check_files
 from matching.bookings.models import Booking, Charge, Reading, SourceFile
+from matching.bookings.times import check_times
+from matching.bookings.words import check_key, check_words
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, require
@@ -17,14 +20,18 @@ from portal.jurisdictions.models import Agency
 from portal.leases import JobStatus
 from portal.sealing import seal
 
+ORI = re.compile(r"[A-Z]{2}[A-Z0-9]{7}")
+
 
 def find_agency(*, ori: str, by: User) -> Agency:
     """The active agency with this ORI, where the person may submit bookings."""
+    if not ORI.fullmatch(ori):
+        raise UnknownAgency("Name the agency by its ORI: two letters, then seven more characters.")
     agency = (
         Agency.objects.filter(ori=ori, active=True).select_related("jurisdiction__parent").first()
     )
     if agency is None:
-        raise UnknownAgency(f"No active agency has the ORI {ori[:20]!r}.")
+        raise UnknownAgency(f"No active agency has the ORI {ori}.")
     try:
         require(by, "submit_booking", agency.jurisdiction)
     except AccessDenied:
@@ -48,6 +55,8 @@ def receive_booking(
     content it is refused (``AlreadyBooked``).  The database stamps the flow.
     """
     require(by, "submit_booking", agency.jurisdiction)
+    check_key(idempotency_key)
+    check_words(booking)
     digest = booking.digest(ori=agency.ori)
     if earlier := _earlier(agency, idempotency_key, digest):
         return earlier, False
@@ -67,7 +76,13 @@ def receive_booking(
         request_digest=digest,
         idempotency_key=idempotency_key,
     )
-    _store(record, booking)
+    try:
+        _store(record, booking)
+    except AlreadyBooked:
+        # The same request at the same moment: the first one stored it while this one was read.
+        if earlier := _earlier(agency, idempotency_key, digest):
+            return earlier, False
+        raise
     trail.record(
         event="booking.received", subject=record, by=by, at=at, after=record.flow,
         detail={"ori": agency.ori, "source": source},

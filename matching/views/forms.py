@@ -1,5 +1,8 @@
 """The forms of the matching pages."""
 
+import re
+from datetime import datetime
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -16,21 +19,29 @@ SEXES = [("", _("Not stated")), ("F", _("Female")), ("M", _("Male")), ("X", _("U
 LOCAL = {"type": "datetime-local"}
 
 
+class WallClockField(forms.DateTimeField):
+    """A time as a clock on the wall showed it, without a zone."""
+
+    widget = forms.DateTimeInput(attrs=LOCAL, format="%Y-%m-%dT%H:%M")
+    naive = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?")
+
+    def to_python(self, value: str | None) -> datetime | None:
+        """Read the time; one with a zone is refused, as the zone is the jurisdiction's."""
+        if value and not self.naive.fullmatch(value.strip()):
+            raise forms.ValidationError(_("Write the local date and time, without a zone."))
+        moment: datetime | None = super().to_python(value)
+        return moment
+
+
 class BookingForm(forms.Form):
     """A booking as a clerk enters it, with a fingerprint file or single images of fingers."""
 
     agency = forms.ModelChoiceField(queryset=None, label=_("Agency"))
     local_number = forms.CharField(label=_("Booking number"), max_length=40)
-    booked_at = forms.DateTimeField(
-        label=_("Booked at"),
-        widget=forms.DateTimeInput(attrs=LOCAL, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Local time of the jurisdiction."),
+    booked_at = WallClockField(
+        label=_("Booked at"), help_text=_("Local time of the jurisdiction.")
     )
-    arrested_at = forms.DateTimeField(
-        label=_("Arrested at"),
-        required=False,
-        widget=forms.DateTimeInput(attrs=LOCAL, format="%Y-%m-%dT%H:%M"),
-    )
+    arrested_at = WallClockField(label=_("Arrested at"), required=False)
     name = forms.CharField(label=_("Name of the person"), max_length=120)
     birth_date = forms.DateField(
         label=_("Birth date"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -64,8 +75,13 @@ class BookingForm(forms.Form):
             raise forms.ValidationError(str(refusal)) from None
 
     def clean(self) -> dict:
-        """Ask for a file, or for at least one image."""
+        """Ask for a file, or for at least one image; no file is passed over in silence."""
         cleaned = super().clean() or {}
+        for name in self.files:
+            if name not in self.fields:
+                self.add_error(None, _("There is no field for one of the files sent."))
+            elif len(self.files.getlist(name)) > 1:
+                self.add_error(name, _("Choose one file only."))
         uploads = [_upload(cleaned["file"], None)] if cleaned.get("file") else []
         for position in TEN:
             if image := cleaned.get(f"finger_{position}"):
