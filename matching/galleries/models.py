@@ -1,3 +1,4 @@
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -23,6 +24,7 @@ class GalleryState(models.Model):
 
     name = models.CharField(max_length=12, choices=GalleryName, unique=True)
     version = models.PositiveIntegerField(default=0)
+    serial = models.UUIDField(default=uuid.uuid4, editable=False)
 
     def __str__(self) -> str:
         return f"{self.get_name_display()} gallery, version {self.version}"

@@ -1,7 +1,8 @@
-"""A gallery as the engine searches it: files of one version, memory-mapped, shared by workers.
+"""A gallery as the engine searches it: memory-mapped files, shared by workers.
 
-The files hold cylinder bits under a permutation that is secret to the gallery, in a folder
-that only the site's account can enter.
+Each part holds the prints of a range of ids; new enrollments become a part of their own, and
+many parts are made one.  The files hold cylinder bits under a permutation that is secret to the
+gallery, in a folder that only the site's account can enter.
 """
 
 import fcntl
@@ -20,20 +21,22 @@ from matching.galleries.services import name_of, owner_of
 from portal.jurisdictions import scope
 from portal.sealing import keyed_hash, unseal
 
+MOST_PARTS = 8
+Row = tuple[int, int, Descriptor]
+
 _open: dict[str, tuple[int, Gallery]] = {}
 
 
 def current(name: str) -> tuple[int, Gallery]:
-    """Return a gallery's version and its open files, built first if nobody built them yet.
+    """Return a gallery's version and its open files, with what is newly enrolled added first.
 
-    Call it outside a scope: building enters the gallery's own.
+    Call it outside a scope: adding enters the gallery's own.
     """
-    version = _version(name)
-    if name not in _open or _open[name][0] != version:
-        folder = _folder(name) / str(version)
-        if not folder.exists():
-            version, folder = _build(name)
-        _open[name] = version, Gallery.open(folder)
+    state = GalleryState.objects.filter(name=name).first()
+    if state is None:
+        return 0, Gallery()
+    if name not in _open or _open[name][0] != state.version:
+        _open[name] = _catch_up(name)
     return _open[name]
 
 
@@ -47,47 +50,67 @@ def key_of(name: str) -> bytes:
     return bytes.fromhex(keyed_hash(name.encode(), purpose="cylinders"))
 
 
-def _folder(name: str) -> Path:
-    return Path(settings.STATE_DIR) / "galleries" / name.lower()
+def _catch_up(name: str) -> tuple[int, Gallery]:
+    with scope.within(scope.gallery()):
+        # Enrollment changes this row: under its lock no print can be committed with a lower id.
+        state = GalleryState.objects.select_for_update().get(name=name)
+        with _alone(_folder(state)) as folder:
+            done = max((_range_of(part)[1] for part in _parts(folder)), default=0)
+            rows = list(_rows(name, after=done))
+            if rows:
+                last, prints = rows[-1][0], [row for _, row in rows]
+                Gallery.build(prints).save(folder / f"{done + 1:012d}-{last:012d}")
+            _make_one(folder)
+            return state.version, Gallery.join([Gallery.open(p) for p in _parts(folder)])
 
 
-def _version(name: str) -> int:
-    state = GalleryState.objects.filter(name=name).first()
-    return state.version if state else 0
-
-
-def _build(name: str) -> tuple[int, Path]:
-    with _alone(_folder(name)), scope.within(scope.gallery()):
-        # Enrollment changes this row, so that rows and version belong together under the lock.
-        state = GalleryState.objects.select_for_update().filter(name=name).first()
-        version = state.version if state else 0
-        folder = _folder(name) / str(version)
-        if not folder.exists():
-            Gallery.build(_rows(name)).save(folder)
-            _remove_older(folder)
-    return version, folder
-
-
-def _rows(name: str) -> Iterator[tuple[int, int, Descriptor]]:
+def _rows(name: str, *, after: int) -> Iterator[tuple[int, Row]]:
+    """The prints enrolled after an id, in the order of their ids."""
     key, owner = key_of(name), owner_of(name)
-    prints = EnrolledPrint.objects.filter(person__gallery=name).select_related("person")
-    for row in prints.order_by("person_id", "position").iterator(chunk_size=2000):
+    prints = EnrolledPrint.objects.filter(person__gallery=name, pk__gt=after)
+    for row in prints.select_related("person").order_by("pk").iterator(chunk_size=2000):
         sealed_as = name_of(row.person, row.position, "descriptor")
         plain = unseal(row.descriptor, owner=owner, name=sealed_as)
-        yield row.person_id, row.position, permute(Descriptor.from_bytes(plain), key)
+        descriptor = permute(Descriptor.from_bytes(plain), key)
+        yield row.pk, (row.person_id, row.position, descriptor)
 
 
-def _remove_older(newest: Path) -> None:
-    """Keep the newest two versions: a search under way may still read the one before."""
-    numbered = [p for p in newest.parent.iterdir() if p.name.isdigit()]
-    for folder in sorted(numbered, key=lambda p: int(p.name))[:-2]:
-        shutil.rmtree(folder)
+def _make_one(folder: Path) -> None:
+    """Join many parts to one; parts that a larger one covers are removed."""
+    parts = _parts(folder)
+    if len(parts) > MOST_PARTS:
+        first, last = _range_of(parts[0])[0], _range_of(parts[-1])[1]
+        joined = Gallery.join([Gallery.open(part) for part in parts]).compact()
+        joined.save(folder / f"{first:012d}-{last:012d}")
+        parts = _parts(folder)
+    for part in parts:
+        if any(other != part and _covers(other, part) for other in parts):
+            shutil.rmtree(part)
+
+
+def _parts(folder: Path) -> list[Path]:
+    return sorted(folder.glob("[0-9]*-[0-9]*"))
+
+
+def _range_of(part: Path) -> tuple[int, int]:
+    first, last = part.name.split("-")
+    return int(first), int(last)
+
+
+def _covers(other: Path, part: Path) -> bool:
+    (first, last), (start, end) = _range_of(other), _range_of(part)
+    return first <= start and end <= last
+
+
+def _folder(state: GalleryState) -> Path:
+    """The gallery's own folder; one of another database has another serial."""
+    return Path(settings.STATE_DIR) / "galleries" / f"{state.name.lower()}-{state.serial.hex}"
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one process build at a time; the lock goes with the process."""
+def _alone(folder: Path) -> Iterator[Path]:
+    """Let one process write at a time; the lock goes with the process."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        yield folder

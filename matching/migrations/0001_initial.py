@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(choices=[('CRIMINAL', 'Criminal'), ('IMMIGRATION', 'Immigration')], max_length=12, unique=True)),
                 ('version', models.PositiveIntegerField(default=0)),
+                ('serial', models.UUIDField(default=uuid.uuid4, editable=False)),
             ],
         ),
         migrations.CreateModel(

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from matching.galleries import shards
 from matching.galleries.models import GalleryName
 from matching.galleries.services import enroll_people
 from portal.accounts.models import User
@@ -56,6 +57,7 @@ def enroll(*, by: User, at: datetime, pictured: bool) -> int:
         people |= {number_of(gallery, p): images[p] for p in PICTURED[gallery] if p in images}
         with scope.within(scope.gallery()):
             total += len(enroll_people(gallery=gallery, people=people, by=by, at=at))
+        shards.current(gallery)
     return total
 
 
