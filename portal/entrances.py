@@ -77,4 +77,4 @@ def door_of(*, name: str | None, namespace: str) -> Door | None:
     """The line of the table for a resolved URL; None for a door that is not in it."""
     if namespace == "admin":
         return OPEN if name in ("login", "logout", "jsi18n") else ADMINISTRATION
-    return ENTRANCES.get(name or "")
+    return None if namespace else ENTRANCES.get(name or "")

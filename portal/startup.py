@@ -4,10 +4,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+# Of the role that logs in and of every role that it could become.
 UNSAFE_ROLE = """
-SELECT r.rolsuper OR r.rolbypassrls,
-       EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid)
-FROM pg_roles r WHERE r.rolname = session_user
+SELECT bool_or(r.rolsuper OR r.rolbypassrls),
+       bool_or(EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))
+FROM pg_roles r WHERE pg_has_role(session_user, r.oid, 'MEMBER')
 """
 
 

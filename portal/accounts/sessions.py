@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -12,18 +13,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-SEEN = "seen_at"
+SEEN, BEGAN = "seen_at", "began_at"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class IdleMiddleware:
-    """End a session after 30 idle minutes, an administrator's after 15."""
+    """End a session after 30 idle minutes, an administrator's after 15, and any after 12 hours.
+
+    Each request renews the cookie, so that its age alone would let a busy session live on.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Sign out a person who was away too long; note the time of everybody else."""
+        """Sign out a person who was away or here too long; note the time of everybody else."""
         user = request.user
         if user.is_authenticated:
             now = timezone.now().timestamp()
@@ -31,11 +35,16 @@ class IdleMiddleware:
                 settings.IDLE_SECONDS_ADMINISTRATOR if user.is_superuser else settings.IDLE_SECONDS
             )
             if now - request.session.get(SEEN, now) > allowed:
-                logout(request)
-                messages.info(request, _("You were signed out because you were away."))
-                return redirect("account_login")
+                return self._sign_out(request, _("You were signed out because you were away."))
+            if now - request.session.setdefault(BEGAN, now) > settings.SESSION_COOKIE_AGE:
+                return self._sign_out(request, _("Your session is over. Sign in again."))
             request.session[SEEN] = now
         return self.get_response(request)
+
+    def _sign_out(self, request: HttpRequest, why: str) -> HttpResponse:
+        logout(request)
+        messages.info(request, why)
+        return redirect("account_login")
 
 
 class SecondFactorMiddleware:
@@ -53,6 +62,7 @@ class SecondFactorMiddleware:
     def _may_pass(self, request: HttpRequest) -> bool:
         enrolment = reverse("mfa_index")
         free = (enrolment, reverse("account_logout"), reverse("account_reauthenticate"))
+        # Recovery codes stand in for the second factor; they are none of their own.
         return request.path.startswith((*free, settings.STATIC_URL)) or is_mfa_enabled(
-            request.user
+            request.user, [Authenticator.Type.TOTP]
         )
