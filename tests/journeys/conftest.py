@@ -1,0 +1,91 @@
+"""A browser, and one site with its people and records for the whole folder."""
+
+import os
+import shutil
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.db import connection
+from django.test import override_settings
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from portal.stack.ports import any_free
+from portal.stack.stack import Stack
+from tests.database import empty
+from tests.journeys.house import House, furnish
+
+KEYS = [bytes(range(32))]
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("The pages are tested in Chromium, which is missing: apt-get install chromium")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # The browser's driver runs a loop in this thread, which Django takes for an async caller.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def site(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    servers: Stack,
+    static_files: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Stack]:
+    """The site, a worker and the beat, started once and emptied at the end."""
+    folder = tmp_path_factory.mktemp("state")
+    (folder / "static").symlink_to(static_files)
+    keys = ",".join(b64encode(key).decode() for key in KEYS)
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setitem(servers.told, "STATE_DIR", str(folder))
+        patch.setitem(servers.told, "SEALING_KEYS", keys)
+        servers.port = any_free()
+        try:
+            servers.start_worker(wait=False)
+            servers.start_web()
+            servers.supervisor.await_ready("worker")
+            yield servers
+        finally:
+            servers.stop("beat", "web", "worker")
+            with psycopg.connect(_admin_address(), autocommit=True) as admin:
+                empty(admin)
+
+
+@pytest.fixture(scope="package")
+def house(browser: Browser, site: Stack, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Places, people and records on the site."""
+    folder = tmp_path_factory.mktemp("galleries")
+    with override_settings(SEALING_KEYS=KEYS, STATE_DIR=folder):
+        house = furnish(site)
+    site.start_beat()
+    return house
+
+
+@pytest.fixture
+def context(browser: Browser, site: Stack) -> Iterator[BrowserContext]:
+    """A visitor's browser with nothing in it."""
+    context = browser.new_context(base_url=site.address, reduced_motion="reduce")
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+def _admin_address() -> str:
+    database = connection.settings_dict["NAME"]
+    return urlsplit(os.environ["DATABASE_ADMIN_URL"])._replace(path=f"/{database}").geturl()

@@ -1,0 +1,70 @@
+"""What must hold of every page, whatever it shows."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
+
+SITE = "Secure Communities Oversight Portal"
+AXE = Axe()
+VIEWS = [(width, scheme) for width in (1280, 375) for scheme in ("light", "dark")]
+# Where pictures of the pages go, for a person to look at; none are taken without it.
+SHOTS = os.environ.get("SHOTS")
+
+
+class Witness:
+    """Notes what a page asks other hosts for, and what the browser complains about."""
+
+    def __init__(self, page: Page) -> None:
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.page = page
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _request(self, request) -> None:
+        host = urlsplit(request.url).hostname
+        if host not in ("127.0.0.1", None):
+            self.foreign.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A page that is itself a refusal is reported as a resource that failed to load.
+        own = message.location["url"] == self.page.url and "Failed to load" in message.text
+        if message.type in ("error", "warning") and not own:
+            self.complaints.append(message.text)
+
+
+def check_frame(page: Page, language: str = "en") -> None:
+    """One heading, a title that names the site, and the language said."""
+    assert page.locator("h1").count() == 1
+    title = page.title()
+    assert len(title.split(" | ")[0]) > 3
+    assert " | " in title
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def check_views(page: Page, name: str, views=VIEWS) -> None:
+    """At every width and in both schemes: nothing runs over the side, and axe finds nothing."""
+    for width, scheme in views:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        _picture(page, f"{name}-{width}-{scheme}")
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert over <= 0, f"{over} pixels run over the side at {width}"
+        check_axe(page, f"{width} {scheme}")
+
+
+def check_axe(page: Page, where: str) -> None:
+    """Let axe-core look for what keeps people out."""
+    found = AXE.run(page)
+    assert found.violations_count == 0, f"{where}\n{found.generate_report()}"
+
+
+def _picture(page: Page, name: str) -> None:
+    if SHOTS:
+        folder = Path(SHOTS)
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{name.replace(' ', '_')}.png", full_page=True)
