@@ -67,7 +67,7 @@ def cut_fingers(impression: Impression, image: Gray) -> list[Finger]:
         return _cut_as_told(impression, image, labels)
     if impression.position not in SLAPS:
         (finger,) = fingers_on(impression.position)
-        return [_cut(image, labels, _largest(labels), finger)]
+        return [_cut(image, _largest(labels), finger)]
     expected = [f for f in fingers_on(impression.position) if f not in impression.absent]
     found = _fingertips(labels, len(expected))
     if len(found) < len(expected):
@@ -75,7 +75,10 @@ def cut_fingers(impression: Impression, image: Gray) -> list[Finger]:
             f"{len(found)} of {len(expected)} fingers could be told apart on the image of the "
             f"{NAMES[impression.position]}."
         )
-    return [_cut(image, labels, label, f) for f, label in zip(expected, found, strict=True)]
+    return [
+        _cut(image, _without_joint(labels == label), finger)
+        for finger, label in zip(expected, found, strict=True)
+    ]
 
 
 def _fingertips(labels: Labels, count: int) -> list[int]:
@@ -126,22 +129,27 @@ def _tilt(prints: list[NDArray[np.float64]]) -> float:
     return tilt if abs(tilt) <= MOST_TILT else 0.0
 
 
-def _largest(labels: Labels) -> int:
-    """Return the label of the largest print, or 0 when there is none."""
+def _largest(labels: Labels) -> Mask:
+    """Return the blocks of the largest print; none when there is no print."""
     areas = np.bincount(labels.ravel())
-    return int(areas[1:].argmax()) + 1 if len(areas) > 1 else 0
+    areas[0] = 0
+    largest: Mask = labels == (areas.argmax() if areas.any() else -1)
+    return largest
 
 
-def _cut(image: Gray, labels: Labels, label: int, position: int) -> Finger:
-    """Cut the box around one print; the whole image when `label` is 0."""
-    if not label:
-        return Finger(position, image, np.zeros(image.shape, np.bool_))
-    own = labels == label
+def _without_joint(own: Mask) -> Mask:
+    """Cut off what hangs below a fingertip on a slap: its second joint, run into it."""
     rows, columns = np.flatnonzero(own.any(axis=1)), np.flatnonzero(own.any(axis=0))
-    if position in {f for fingers in SLAPS.values() for f in fingers}:
-        tallest = int(TALLEST * (columns[-1] - columns[0] + 1))
-        own[rows[0] + tallest :] = False
-        rows = rows[:tallest]
+    upper = own.copy()
+    upper[rows[0] + int(TALLEST * (columns[-1] - columns[0] + 1)) :] = False
+    return upper
+
+
+def _cut(image: Gray, own: Mask, position: int) -> Finger:
+    """Cut the box around a print's own blocks; the whole image when there are none."""
+    if not own.any():
+        return Finger(position, image, np.zeros(image.shape, np.bool_))
+    rows, columns = np.flatnonzero(own.any(axis=1)), np.flatnonzero(own.any(axis=0))
     box = (
         _widen(rows[0] * BLOCK, (rows[-1] + 1) * BLOCK, image.shape[0]),
         _widen(columns[0] * BLOCK, (columns[-1] + 1) * BLOCK, image.shape[1]),
@@ -164,6 +172,8 @@ def _cut_as_told(impression: Impression, image: Gray, labels: Labels) -> list[Fi
     """Cut at the sender's segments (field 14.021), whose pixels are those of the sender."""
     ridges = enlarge(labels > 0, (image.shape[0], image.shape[1]), MARGIN)
     factor = PPI / impression.ppi
+    if len({told.position for told in impression.segments}) < len(impression.segments):
+        raise Unreadable("The finger segments of a slap (14.021) name a finger twice.")
     fingers = []
     for told in impression.segments:
         rows = _widen(round(told.top * factor), round(told.bottom * factor), image.shape[0])

@@ -53,6 +53,7 @@ def test_a_single_file_becomes_an_impression():
         (bytes(MAX_FILE_BYTES + 1), TooLarge),
         (encode_png(waves(10, 10)), WrongSize),
     ],
+    ids=["empty", "TIFF", "too many bytes", "too small"],
 )
 def test_what_is_no_print_is_refused(raw, error):
     with pytest.raises(error):

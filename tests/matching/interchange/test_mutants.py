@@ -30,7 +30,7 @@ def test_a_hundred_mutants_get_a_sentence_each():
 
 
 def test_the_readers_themselves_raise_nothing_but_refusals():
-    for _, raw in mutants(600, SEED + 1):
+    for _, raw in mutants(200, SEED + 1):
         outcome(read_unconfined, raw)
 
 
@@ -38,7 +38,7 @@ def test_the_same_seed_gives_the_same_mutants():
     assert list(mutants(40, 5)) == list(mutants(40, 5))
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(2))
 def test_damaged_pixels_cost_one_print_and_no_more(number):
     damaged = [raw for name, raw in mutants(100, SEED + number) if name == "damaged pixels"]
     transaction = sandbox.read_transaction(damaged[0])

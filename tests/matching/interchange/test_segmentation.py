@@ -89,6 +89,25 @@ def test_one_finger_is_cut_to_its_ridges(position, finger):
     assert 180 <= found.image.shape[1] <= 260
 
 
+def test_a_tall_print_of_one_finger_is_kept_as_tall_as_it_is():
+    page = np.full((700, 400), 250, np.uint8)
+    page[40:640, 100:320] = fingertip(600, 220)
+
+    (found,) = cut(page, 2)
+
+    assert found.image.shape[0] > 580
+
+
+def test_a_joint_that_runs_into_its_fingertip_is_cut_off():
+    image = slap((100, 100), joints=False)
+    image[300:800, 100:260] = waves(500, 160)
+
+    left, right = cut(image, 15)
+
+    assert left.image.shape[0] < 450
+    assert right.image.shape[0] < 350
+
+
 def test_an_image_without_ridges_is_kept_whole():
     (found,) = cut(np.full((300, 260), 250, np.uint8), 2)
 
@@ -114,10 +133,17 @@ def test_the_senders_own_segments_are_preferred():
     assert first.image.shape == (280 + 48, 200 + 48)
 
 
-@pytest.mark.parametrize("segment", [Segment(7, 80, 280, 160, 440), Segment(2, 280, 80, 160, 440)])
-def test_segments_that_cannot_be_are_refused(segment):
+@pytest.mark.parametrize(
+    "segments",
+    [
+        [Segment(7, 80, 280, 160, 440)],
+        [Segment(2, 280, 80, 160, 440)],
+        [Segment(2, 80, 280, 160, 440)] * 2,
+    ],
+)
+def test_segments_that_cannot_be_are_refused(segments):
     with pytest.raises(Unreadable, match=r"14\.021"):
-        cut(slap(), 13, segments=(segment,))
+        cut(slap(), 13, segments=tuple(segments))
 
 
 @pytest.mark.parametrize("path", shared_files("nist-itl/*.an2"), ids=lambda path: path.name)
