@@ -24,7 +24,8 @@ class TenantTask(Task):
         """Send the message; False when the broker is away, and the sweep sends it again."""
         task_id = uuid()
         kwargs = {"job_id": str(job_id), "jurisdiction_id": jurisdiction_id}
-        headers = {"seal": self._seal(task_id, **kwargs)}
+        seal = self._seal(task_id, job_id=str(job_id), jurisdiction_id=jurisdiction_id)
+        headers = {"seal": seal}
         try:
             self.apply_async(kwargs=kwargs, task_id=task_id, headers=headers)
         except OperationalError:

@@ -54,7 +54,8 @@ def open_or_failed(name: str) -> QuerySet[Any]:
 def retry(*, name: str, job_id: UUID, by: User, at: datetime) -> bool:
     """Give a failed job its attempts back; the sweep sends it.  False if it was not failed."""
     require(by, "operate_jobs")
-    job = JOBS[name](pk=job_id)
+    model: Any = JOBS[name]
+    job = model(pk=job_id)
     try:
         with transaction.atomic():
             retried = leases.retry(job, at=at)

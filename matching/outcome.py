@@ -9,10 +9,11 @@ from matching.bookings.models import Booking, Print
 from matching.galleries.models import GalleryName
 from matching.positions import FINGERS
 from matching.searches.models import Candidate, Search
+from portal.jurisdictions.clock import in_words
 from portal.leases import JobStatus
 
 Conclusion = Candidate.Conclusion
-STEP_OF = {
+STEP_OF: dict[str, str] = {
     JobStatus.QUEUED: "waiting",
     JobStatus.RUNNING: "waiting",
     JobStatus.DONE: "done",
@@ -64,12 +65,12 @@ def timeline_of(booking: Booking) -> list[Step]:
     """Every step a booking took and the one it waits for, in order."""
     steps = [
         Step(_("Booked"), "done", booking.booked_at),
-        Step(_("Received"), "done", booking.received_at, booking.get_source_display()),
+        Step(_("Received"), "done", booking.received_at, _(booking.get_source_display())),
         Step(
             _("Policy stamp"),
             "done",
             booking.stamped_at,
-            booking.get_flow_display(),
+            _(booking.get_flow_display()),
         ),
         Step(
             _("Prints read"),
@@ -92,7 +93,7 @@ def outcomes_of(booking: Booking) -> list[Outcome]:
     """The outcome of each search that was released, and of the one that was withheld."""
     found = [_outcome(search) for search in booking.searches.all() if search.released_at]
     if getattr(booking, "withholding", None):
-        name = GalleryName.IMMIGRATION.label
+        name = _(GalleryName.IMMIGRATION.label)
         words = _withheld_words(booking)
         found.append(Outcome(name, words, at=booking.withholding.withheld_at))
     return sorted(found, key=lambda outcome: outcome.gallery)
@@ -104,7 +105,7 @@ def prints_of(booking: Booking) -> list[dict[str, object]]:
         {
             "position": row.position,
             "position_label": FINGERS[row.position],
-            "condition": row.get_condition_display(),
+            "condition": _(row.get_condition_display()),
             "quality": row.quality,
             "problem": row.problem,
             "has_image": row.image is not None,
@@ -114,7 +115,7 @@ def prints_of(booking: Booking) -> list[dict[str, object]]:
 
 
 def _steps_of(search: Search) -> list[Step]:
-    gallery = search.get_gallery_display()
+    gallery = _(search.get_gallery_display())
     if search.status == JobStatus.WITHHELD:
         return []
     detail = search.problem
@@ -144,7 +145,7 @@ def _undecided(search: Search) -> bool:
 
 
 def _outcome(search: Search) -> Outcome:
-    gallery, at = search.get_gallery_display(), search.released_at
+    gallery, at = _(search.get_gallery_display()), search.released_at
     candidates = list(search.candidates.all())
     for candidate in candidates:
         if candidate.conclusion == Conclusion.IDENTIFICATION:
@@ -161,7 +162,7 @@ def _withheld_words(booking: Booking) -> str:
         return withholding.reason
     return _("%(reason)s By: %(instrument)s of %(authority)s, in effect from %(when)s.") % {
         "reason": withholding.reason,
-        "instrument": withholding.decision.get_instrument_display(),
+        "instrument": _(withholding.decision.get_instrument_display()),
         "authority": withholding.decision.authority,
-        "when": f"{withholding.decision.effective_at:%Y-%m-%d %H:%M} UTC",
+        "when": in_words(booking.jurisdiction, withholding.decision.effective_at),
     }

@@ -8,7 +8,7 @@ out is given to another worker by the sweep; after the allowed attempts the job 
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -165,7 +165,7 @@ def waiting(
     A job waits when it was never sent, was sent long ago and not claimed, or lost its worker.
     Each tenant gets at most ``per_tenant`` places, counting what it has under way.
     """
-    manager = model._default_manager
+    manager: Any = model._default_manager
     unsent = Q(sent_at=None) | Q(sent_at__lt=at - resend_after)
     ready = (Q(status=JobStatus.QUEUED) & unsent) | (
         Q(status=JobStatus.RUNNING, lease_until__lt=at) & unsent

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
+from portal.accounts.models import User
 from portal.entrances import Door, Rows, Who, door_of
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import jurisdictions_of, may
@@ -65,12 +67,13 @@ class DoorMiddleware:
 
 def narrow(request: HttpRequest, door: Door) -> None:
     """Enter the scope of a door for the person who came in."""
+    person = cast(User, request.user)
     if door.rows == Rows.TENANT:
-        scope.enter(scope.tenant(jurisdictions_of(request.user)))
+        scope.enter(scope.tenant(jurisdictions_of(person)))
     elif door.rows == Rows.REVIEW:
         scope.enter(scope.review())
     elif door.rows == Rows.DISPATCH:
         scope.enter(scope.dispatch())
     elif door.rows == Rows.OVERSIGHT:
-        who = f"user:{request.user.pseudonym}"
+        who = f"user:{person.pseudonym}"
         scope.enter(scope.oversight(who=who, why=f"{request.method} {request.path}"))

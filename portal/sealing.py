@@ -35,7 +35,7 @@ def seal(plain: bytes, *, owner: str, name: str) -> bytes:
     return bytes((VERSION, number)) + nonce + body
 
 
-def unseal(envelope: bytes, *, owner: str, name: str) -> bytes:
+def unseal(envelope: bytes | memoryview, *, owner: str, name: str) -> bytes:
     """Open an envelope for the same owner and name it was sealed for; refuse any other."""
     envelope = bytes(envelope)
     if len(envelope) < HEADER or envelope[0] != VERSION:

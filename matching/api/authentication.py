@@ -1,9 +1,12 @@
 """How the API knows who calls: the middleware has looked at the token already."""
 
+from typing import cast
+
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
 from portal.accounts.models import User
+from portal.jurisdictions.requests import SignedRequest
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -11,8 +14,8 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate(self, request: Request) -> tuple[User, object] | None:
         """Return the account and its agency, or None when no token was sent."""
-        agency = getattr(request._request, "agency", None)
-        return (request._request.user, agency) if agency else None
+        signed = cast(SignedRequest, request._request)
+        return (signed.user, signed.agency) if signed.agency else None
 
     def authenticate_header(self, request: Request) -> str:
         """Name the scheme in a 401."""

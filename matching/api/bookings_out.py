@@ -30,8 +30,8 @@ class BookingAnswer(serializers.Serializer):
     """One booking."""
 
     id = serializers.UUIDField()
-    ori = serializers.CharField(source="agency.ori")
-    jurisdiction = serializers.CharField(source="jurisdiction.code")
+    ori = serializers.CharField()
+    jurisdiction = serializers.CharField()
     local_number = serializers.CharField()
     booked_at = serializers.DateTimeField()
     received_at = serializers.DateTimeField()
@@ -43,7 +43,16 @@ class BookingAnswer(serializers.Serializer):
 
 def present(booking: Booking) -> Any:
     """The answer for one booking."""
-    booking.state = state_of(booking)
-    booking.timeline = timeline_of(booking)
-    booking.outcomes = outcomes_of(booking)
-    return BookingAnswer(booking).data
+    answer = {
+        "id": booking.pk,
+        "ori": booking.agency.ori,
+        "jurisdiction": booking.jurisdiction.code,
+        "local_number": booking.local_number,
+        "booked_at": booking.booked_at,
+        "received_at": booking.received_at,
+        "flow": booking.flow,
+        "state": state_of(booking),
+        "timeline": timeline_of(booking),
+        "outcomes": outcomes_of(booking),
+    }
+    return BookingAnswer(answer).data

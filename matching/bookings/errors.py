@@ -9,6 +9,10 @@ class UnknownAgency(BookingRefused):
     """No active agency has this ORI."""
 
 
+class UnknownSender(BookingRefused):
+    """Nobody of this name, or nobody at all, submits for the agency."""
+
+
 class ForeignAgency(Exception):
     """The booking names an agency that the sender does not act for (a door answers 403)."""
 

@@ -25,6 +25,7 @@ class Booking(TenantModel):
         COMMAND = "COMMAND", "Command line"
 
     gate_reads: ClassVar = True
+    state: str  # where it stands, in words; set by the door that shows it
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")

@@ -144,9 +144,11 @@ def _print(reading: Reading, one: Processed) -> Print:
 def open_template(row: Print) -> Template:
     """The minutiae of a stored print."""
     owner = str(row.jurisdiction_id)
-    return Template.from_bytes(unseal(row.template, owner=owner, name=f"print:{row.pk}:template"))
+    sealed = row.template or b""
+    return Template.from_bytes(unseal(sealed, owner=owner, name=f"print:{row.pk}:template"))
 
 
 def open_image(row: Print) -> bytes:
     """The PNG of a stored print."""
-    return unseal(row.image, owner=str(row.jurisdiction_id), name=f"print:{row.pk}:image")
+    owner = str(row.jurisdiction_id)
+    return unseal(row.image or b"", owner=owner, name=f"print:{row.pk}:image")

@@ -4,10 +4,11 @@ import json
 
 from django.db.models import QuerySet
 
+from matching.bookings.errors import UnknownSender
 from matching.bookings.models import Booking, Print
 from matching.bookings.reading import open_image
 from portal.accounts.models import User
-from portal.jurisdictions.models import Agency
+from portal.jurisdictions.models import Agency, AgencyToken
 from portal.jurisdictions.tenants import places_with
 from portal.sealing import unseal
 
@@ -41,3 +42,17 @@ def print_image(*, booking: Booking, position: int) -> bytes | None:
     """The PNG of one finger of a booking, or None."""
     row = Print.objects.filter(booking=booking, position=position).exclude(image=None).first()
     return open_image(row) if row else None
+
+
+def sender_for(*, ori: str, username: str | None) -> User:
+    """Who submits for an agency at the command line: the person named, or its machine account."""
+    if username is not None:
+        named = User.objects.filter(username=username, is_active=True).first()
+        if named is None:
+            raise UnknownSender(f"No active user is called {username}.")
+        return named
+    token = AgencyToken.objects.filter(agency__ori=ori, revoked_at=None).select_related("user")
+    first = token.order_by("-created_at").first()
+    if first is None:
+        raise UnknownSender(f"The agency {ori} has no machine account: say who submits.")
+    return first.user

@@ -16,6 +16,6 @@ def open_enrolled_image(row: EnrolledPrint) -> bytes:
     return _open(row, "image", row.image or b"")
 
 
-def _open(row: EnrolledPrint, part: str, sealed: bytes) -> bytes:
+def _open(row: EnrolledPrint, part: str, sealed: bytes | memoryview) -> bytes:
     owner = owner_of(row.person.gallery)
     return unseal(sealed, owner=owner, name=name_of(row.person, row.position, part))

@@ -1,7 +1,9 @@
 """Open the searches that the gate lets through, run them, and release what they found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -83,7 +85,7 @@ def _reason(booking: Booking, decision: object) -> str:
     return f"{decision.jurisdiction} does not take part."  # type: ignore[attr-defined]
 
 
-def load_probes(booking_id: object) -> dict[int, Descriptor]:
+def load_probes(booking_id: UUID) -> dict[int, Descriptor]:
     """The descriptors of a booking's readable fingers, by position."""
     rows = Print.objects.filter(booking=booking_id, condition=Print.Condition.PRESENT)
     return {row.position: describe(open_template(row)) for row in rows}
@@ -103,7 +105,7 @@ def finish_search(
     A search without a candidate needs no examiner and is released at once where the flow
     returns answers (L0).
     """
-    ran_on: Mapping[str, object] = {
+    ran_on: dict[str, Any] = {
         "gallery_version": version,
         "engine_version": ENGINE,
         "threshold": threshold,
@@ -130,7 +132,7 @@ def finish_search(
         release(search_id=search.pk, at=at)
 
 
-def release(*, search_id: object, at: datetime) -> bool:
+def release(*, search_id: UUID, at: datetime) -> bool:
     """Let the jurisdiction see the outcome; False where the gate keeps it back."""
     try:
         with transaction.atomic():

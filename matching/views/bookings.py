@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,10 +16,11 @@ from matching.tasks import read_booking
 from matching.views.forms import BookingForm
 from matching.views.refusals import REFUSALS, code_of
 from portal.jurisdictions.clock import in_zone_of
+from portal.jurisdictions.requests import SignedRequest
 
 
 @require_safe
-def booking_list(request: HttpRequest) -> HttpResponse:
+def booking_list(request: SignedRequest) -> HttpResponse:
     """The bookings of one's jurisdictions."""
     rows = selectors.bookings_visible_to(request.user)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
@@ -29,7 +30,7 @@ def booking_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def booking_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def booking_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """One booking: what happened to it, step by step, and what came of it."""
     booking = _booking(request, pk)
     context = {
@@ -44,7 +45,7 @@ def booking_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def booking_new(request: HttpRequest) -> HttpResponse:
+def booking_new(request: SignedRequest) -> HttpResponse:
     """Enter a booking; a refusal stands above the form that was sent."""
     if request.method != "POST":
         return _form(request, BookingForm(user=request.user), 200)
@@ -71,7 +72,7 @@ def booking_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def booking_print(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
+def booking_print(request: SignedRequest, pk: UUID, position: int) -> HttpResponse:
     """The image of one finger of a booking."""
     image = selectors.print_image(booking=_booking(request, pk), position=position)
     if image is None:
@@ -79,13 +80,13 @@ def booking_print(request: HttpRequest, pk: UUID, position: int) -> HttpResponse
     return HttpResponse(image, content_type="image/png", headers={"Cache-Control": "no-store"})
 
 
-def _booking(request: HttpRequest, pk: UUID) -> Booking:
+def _booking(request: SignedRequest, pk: UUID) -> Booking:
     booking = selectors.bookings_visible_to(request.user).filter(pk=pk).first()
     if booking is None:
         raise Http404("There is no such booking among yours.")
     return booking
 
 
-def _form(request: HttpRequest, form: BookingForm, status: int) -> HttpResponse:
+def _form(request: SignedRequest, form: BookingForm, status: int) -> HttpResponse:
     context = {"form": form}
     return render(request, "matching/booking_form.html", context, status=status)

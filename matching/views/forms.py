@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -25,7 +26,7 @@ class WallClockField(forms.DateTimeField):
     widget = forms.DateTimeInput(attrs=LOCAL, format="%Y-%m-%dT%H:%M")
     naive = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?")
 
-    def to_python(self, value: str | None) -> datetime | None:
+    def to_python(self, value: Any) -> datetime | None:
         """Read the time; one with a zone is refused, as the zone is the jurisdiction's."""
         if value and not self.naive.fullmatch(value.strip()):
             raise forms.ValidationError(_("Write the local date and time, without a zone."))
@@ -36,7 +37,7 @@ class WallClockField(forms.DateTimeField):
 class BookingForm(forms.Form):
     """A booking as a clerk enters it, with a fingerprint file or single images of fingers."""
 
-    agency = forms.ModelChoiceField(queryset=None, label=_("Agency"))
+    agency: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, label=_("Agency"))
     local_number = forms.CharField(label=_("Booking number"), max_length=40)
     booked_at = WallClockField(
         label=_("Booked at"), help_text=_("Local time of the jurisdiction.")
@@ -59,9 +60,9 @@ class BookingForm(forms.Form):
         help_text=_("ANSI/NIST-ITL transaction, or an ISO 19794-2 or ANSI 378 template."),
     )
 
-    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = agencies_served_by(user)
+        cast(forms.ModelChoiceField, self.fields["agency"]).queryset = agencies_served_by(user)
         for position in TEN:
             self.fields[f"finger_{position}"] = forms.FileField(
                 label=FINGERS[position], required=False

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from matching import dispatch
 from portal.jurisdictions.register import names_of
+from portal.jurisdictions.requests import SignedRequest
 from portal.states import TransitionRefused
 
 
 @require_safe
-def operations(request: HttpRequest) -> HttpResponse:
+def operations(request: SignedRequest) -> HttpResponse:
     """Every open or failed job, without a word of what it is about."""
     jobs = [
         {"kind": kind, **row} for kind in dispatch.JOBS for row in dispatch.open_or_failed(kind)
@@ -30,7 +31,7 @@ def operations(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def operations_retry(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+def operations_retry(request: SignedRequest, kind: str, pk: UUID) -> HttpResponse:
     """Give a failed job its attempts back."""
     if kind not in dispatch.JOBS:
         raise Http404

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,10 +17,11 @@ from matching.review.selectors import Side
 from matching.views.forms import ConclusionForm
 from matching.views.overlay import marks_of
 from matching.views.refusals import REFUSALS, code_of
+from portal.jurisdictions.requests import SignedRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review_next(request: HttpRequest) -> HttpResponse:
+def review_next(request: SignedRequest) -> HttpResponse:
     """How many pairs wait, and a button that gives the next one."""
     if request.method == "POST":
         verdict = services.take_next(by=request.user, at=timezone.now())
@@ -33,7 +34,7 @@ def review_next(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review_pair(request: HttpRequest, pk: UUID) -> HttpResponse:
+def review_pair(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Two sets of prints side by side, and the conclusion on them."""
     form = ConclusionForm(request.POST or None)
     status = 200
@@ -51,6 +52,8 @@ def review_pair(request: HttpRequest, pk: UUID) -> HttpResponse:
                 messages.success(request, _("Your conclusion is recorded."))
                 return redirect("review-next")
     verdict = selectors.open_pair_of(verdict_id=pk, by=request.user)
+    if verdict is None and status == 409:
+        return render(request, "409.html", {"message": form.non_field_errors()[0]}, status=status)
     if verdict is None:
         raise Http404("This pair is not open to you.")
     context = {"form": form, "pairs": _pairs(verdict), "verdict": verdict}
@@ -58,7 +61,7 @@ def review_pair(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def review_print(request: HttpRequest, pk: UUID, side: str, position: int) -> HttpResponse:
+def review_print(request: SignedRequest, pk: UUID, side: str, position: int) -> HttpResponse:
     """The image of one print of one's open pair."""
     verdict = selectors.open_pair_of(verdict_id=pk, by=request.user)
     image = verdict and selectors.image_of(verdict=verdict, side=side, position=position)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -68,7 +69,7 @@ class Check:
         """A county that takes part books the person: first candidate, examined, identified."""
         answer = self._complete(JOINED, file=_named(card, "card.an2"))
         for gallery in GalleryName:
-            first = _candidates(answer["id"], gallery)[:1]
+            first = _candidates(UUID(answer["id"]), gallery)[:1]
             _expect(first == [NUMBER], f"{gallery.label} search: first candidate {first}")
         self._said("the right person came first in both galleries")
         self._examine()
@@ -82,7 +83,7 @@ class Check:
         """A county that opted out books the same person: no immigration search exists."""
         answer = self._complete(LEFT, file=_named(card, "card.an2"))
         _expect(answer["flow"] == "L2", "the booking of the county that left is stamped L2")
-        found = _galleries(answer["id"])
+        found = _galleries(UUID(answer["id"]))
         _expect(found == ["CRIMINAL"], f"searches of the county that left: {found}")
         words = [one["result"] for one in answer["outcomes"] if one["gallery"] == "Immigration"]
         _expect(len(words) == 1, "the county reads that the immigration search was withheld")
@@ -92,7 +93,7 @@ class Check:
         """A stranger is booked: no candidate anywhere."""
         images = {f"finger_{p}": _named(picture(STRANGER, p, 1), f"{p}.png") for p in FINGERS}
         answer = self._complete(JOINED, **images)
-        found = [_candidates(answer["id"], gallery) for gallery in GalleryName]
+        found = [_candidates(UUID(answer["id"]), gallery) for gallery in GalleryName]
         _expect(found == [[], []], f"candidates of a stranger: {found}")
         self._said("a stranger has no candidate")
 
@@ -147,14 +148,14 @@ def _fingers(impressions: list[Impression]) -> Iterator[tuple[int, Finger]]:
             yield position, Finger(one.template, one.png, one.nfiq2)
 
 
-def _candidates(booking_id: str, gallery: str) -> list[str]:
+def _candidates(booking_id: UUID, gallery: str) -> list[str]:
     """The numbers of a booking's candidates, best first."""
     with scope.within(scope.oversight(who="check", why="compare candidates with the truth")):
         rows = Candidate.objects.filter(search__booking=booking_id, search__gallery=gallery)
         return list(rows.order_by("rank").values_list("person__number", flat=True))
 
 
-def _galleries(booking_id: str) -> list[str]:
+def _galleries(booking_id: UUID) -> list[str]:
     with scope.within(scope.oversight(who="check", why="look for immigration searches")):
         rows = Search.objects.filter(booking=booking_id)
         return list(rows.order_by("gallery").values_list("gallery", flat=True))
@@ -162,7 +163,7 @@ def _galleries(booking_id: str) -> list[str]:
 
 def _number_of_pair(path: str) -> str:
     """Whom the pair at a page shows; the examiner sees the prints, the check knows the truth."""
-    verdict_id = path.strip("/").split("/")[-1]
+    verdict_id = UUID(path.strip("/").split("/")[-1])
     with scope.within(scope.oversight(who="check", why="conclude with the truth")):
         row = Candidate.objects.select_related("person").get(verdicts=verdict_id)
         return row.person.number

@@ -1,5 +1,7 @@
 """The forms of the register."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +14,7 @@ class RegisterSearch(forms.Form):
     q = forms.CharField(label=_("County name or FIPS code"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(state.postal, state.name) for state in states()]
-        self.fields["state"].choices = [("", _("All states")), *named]
+        cast(forms.ChoiceField, self.fields["state"]).choices = [("", _("All states")), *named]

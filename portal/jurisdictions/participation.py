@@ -28,7 +28,8 @@ def governing_decision(
     *, jurisdiction: Jurisdiction, at: datetime
 ) -> ParticipationDecision | None:
     """The decision that makes the flow what it is: the strictest one, nearest to the place."""
-    chain, step = [], jurisdiction
+    chain: list[Jurisdiction] = []
+    step: Jurisdiction | None = jurisdiction
     while step is not None:
         chain.append(step)
         step = step.parent

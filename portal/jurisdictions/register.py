@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db import connection
 from django.db.models import CharField, F, Func, Q, QuerySet, Value
+from django.utils.translation import gettext as _
 
+from portal.jurisdictions.clock import in_words
 from portal.jurisdictions.models import Jurisdiction, ParticipationDecision
 from portal.jurisdictions.participation import Flow, flow_at, governing_decision
 
@@ -38,18 +40,21 @@ def explain(*, jurisdiction: Jurisdiction, at: datetime) -> tuple[str, str]:
     flow = flow_at(jurisdiction_id=jurisdiction.pk, at=at)
     decision = governing_decision(jurisdiction=jurisdiction, at=at)
     if decision is None:
-        return flow, f"{jurisdiction} has not joined, so nothing reaches the immigration search."
-    words = Flow(flow).label
-    whose = "its own" if decision.jurisdiction_id == jurisdiction.pk else "the"
-    return flow, (
-        f"{words}: by {whose} {decision.get_instrument_display().lower()}"
-        f" of {decision.authority}, in effect from {decision.effective_at:%Y-%m-%d %H:%M} UTC."
-    )
+        words = _("%(place)s has not joined, so nothing reaches the immigration search.")
+        return flow, words % {"place": jurisdiction}
+    words = _("%(flow)s. %(instrument)s of %(authority)s, in effect from %(when)s.")
+    return flow, words % {
+        "flow": _(Flow(flow).label),
+        "instrument": _(decision.get_instrument_display()),
+        "authority": decision.authority,
+        "when": in_words(jurisdiction, decision.effective_at),
+    }
 
 
 def decisions_about(jurisdiction: Jurisdiction) -> QuerySet[ParticipationDecision]:
     """Every decision about a place and what stands above it, the newest first."""
-    chain, step = [], jurisdiction
+    chain: list[int] = []
+    step: Jurisdiction | None = jurisdiction
     while step is not None:
         chain.append(step.pk)
         step = step.parent

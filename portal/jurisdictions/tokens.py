@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.models import Agency, AgencyToken
+from portal.jurisdictions.requests import SignedRequest
 from portal.jurisdictions.roles import give_role
 from portal.sealing import keyed_hash, keyed_hashes
 
@@ -65,7 +66,7 @@ class TokenMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SignedRequest) -> HttpResponse:
         """Set ``request.user`` and ``request.agency`` from the Authorization header."""
         request.agency = None
         header = request.headers.get("Authorization", "")
