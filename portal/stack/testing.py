@@ -19,6 +19,8 @@ def run(arguments: list[str]) -> int:
     stop_as_ctrl_c()
     try:
         with temporary_state() as state, Stack(state, name=DATABASE, durable=False) as stack:
+            # WhiteNoise warns of a missing folder, and warnings are errors here.
+            (state.path / "static").mkdir()
             stack.start_postgres()
             stack.start_valkey()
             stack.migrate()
