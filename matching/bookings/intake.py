@@ -8,7 +8,13 @@ from datetime import date, datetime
 
 from matching.bookings.errors import BookingRefused, ForeignAgency
 from matching.interchange import sandbox
-from matching.interchange.errors import DuplicateFinger, NoFingerprints, TooLarge, WrongFingerCode
+from matching.interchange.errors import (
+    DuplicateFinger,
+    NoFingerprints,
+    TooLarge,
+    Unreadable,
+    WrongFingerCode,
+)
 from portal.jurisdictions.models import Agency
 
 LIMIT = 20 * 1024 * 1024
@@ -85,6 +91,8 @@ def check_files(booking: BookingIn, *, agency: Agency) -> str:
         raise NoFingerprints("There is no fingerprint file.")
     if sum(len(upload.data) for upload in booking.uploads) > LIMIT:
         raise TooLarge("The files are larger than 20 MB.")
+    if not all(upload.data for upload in booking.uploads):
+        raise Unreadable("The file is empty.")
     if len(booking.uploads) > 1 and not all(upload.is_image for upload in booking.uploads):
         raise BookingRefused("Send one transaction, one template record, or single images.")
     positions = [upload.position for upload in booking.uploads]
