@@ -1,12 +1,13 @@
 """Read a booking's prints: decode its files in the sandbox, and keep what was found, sealed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from matching.bookings.intake import Upload
 from matching.bookings.models import Print, Reading, SourceFile
 from matching.engine.template import Template
 from matching.interchange import sandbox
+from matching.interchange.best import best_of, is_usable, quality_of
 from matching.interchange.impressions import Impression
 from matching.interchange.positions import fingers_on
 from matching.interchange.sandbox import Processed
@@ -14,8 +15,6 @@ from portal import leases
 from portal.audit import trail
 from portal.sealing import seal, unseal
 
-FINGERS = range(11)  # 0 is a finger that nobody named
-QUALITY_FAILED = 255  # NFIQ2 says so where it could not measure
 # What the transaction says of a finger that has no print; all else counts as bandaged.
 CONDITIONS = {"amputated": Print.Condition.AMPUTATED}
 NOTHING_READ = "No fingerprint of this booking could be read."
@@ -53,21 +52,10 @@ def _from_record(position: int, template: Template) -> Processed:
 def _read_by_need(impressions: Sequence[Impression]) -> list[Processed]:
     """Read the rolled prints, then those plain ones that show a finger not read so far."""
     found = sandbox.process([one for one in impressions if one.rolled])
-    read = {one.position for one in found if _is_usable(one)}
+    read = {one.position for one in found if is_usable(one)}
     plain = [one for one in impressions if not one.rolled]
     found += sandbox.process([one for one in plain if not read >= set(fingers_on(one.position))])
     return found
-
-
-def best_of(found: Iterable[Processed]) -> dict[int, Processed]:
-    """Keep one impression a finger: readable before not, rolled before plain, then quality."""
-    best: dict[int, Processed] = {}
-    for one in found:
-        if one.position in FINGERS and (
-            one.position not in best or _merit(one) > _merit(best[one.position])
-        ):
-            best[one.position] = one
-    return best
 
 
 def store_prints(
@@ -79,7 +67,7 @@ def store_prints(
 ) -> bool:
     """Keep the prints and close the reading; False if there is nothing to search with."""
     best = best_of(found)
-    if not any(_is_usable(one) for one in best.values()):
+    if not any(is_usable(one) for one in best.values()):
         problems = {one.problem for one in found if one.problem}
         return _fail(reading, " ".join([NOTHING_READ, *sorted(problems)]), at)
     rows = [_print(reading, one) for one in best.values()]
@@ -112,29 +100,17 @@ def _fail(reading: Reading, problem: str, at: datetime) -> bool:
     return False
 
 
-def _is_usable(one: Processed) -> bool:
-    return one.template is not None and len(one.template.minutiae) > 0
-
-
-def _merit(one: Processed) -> tuple[bool, bool, int]:
-    return (_is_usable(one), one.rolled, _quality(one) or 0)
-
-
-def _quality(one: Processed) -> int | None:
-    return None if one.nfiq2 == QUALITY_FAILED else one.nfiq2
-
-
 def _print(reading: Reading, one: Processed) -> Print:
     row = Print(
         jurisdiction_id=reading.jurisdiction_id,
         booking_id=reading.booking_id,
         position=one.position,
-        condition=Print.Condition.PRESENT if _is_usable(one) else Print.Condition.UNREADABLE,
-        quality=_quality(one),
+        condition=Print.Condition.PRESENT if is_usable(one) else Print.Condition.UNREADABLE,
+        quality=quality_of(one),
         problem=one.problem[:300],
     )
     owner = str(reading.jurisdiction_id)
-    if one.template and _is_usable(one):
+    if one.template and is_usable(one):
         row.template = seal(one.template.to_bytes(), owner=owner, name=f"print:{row.pk}:template")
     if one.png:
         row.image = seal(one.png, owner=owner, name=f"print:{row.pk}:image")

@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from matching.bookings.reading import best_of
+from matching.galleries.enrollment import enroll_transaction
 from matching.galleries.models import GalleryName
-from matching.galleries.services import Finger, enroll_people
-from matching.interchange import sandbox
-from matching.interchange.impressions import Impression
 from matching.searches.models import Candidate, Search
 from portal.accounts.models import User
 from portal.demo.browser import Person, Software
@@ -55,15 +52,14 @@ class Check:
 
     def enroll(self, card: bytes) -> None:
         """Enroll the card's plain impressions in both galleries, under one number."""
-        plain = [one for one in sandbox.read_transaction(card).impressions if not one.rolled]
-        fingers = dict(_fingers(plain))
-        _expect(bool(fingers), "the card's plain impressions hold fingers to enroll")
-        for gallery in GalleryName:
-            with scope.within(scope.gallery()):
-                enroll_people(
-                    gallery=gallery, people={NUMBER: fingers}, by=None, at=timezone.now()
-                )
-        self._said(f"{len(fingers)} plain fingers of the card enrolled as {NUMBER}")
+        fingers = enroll_transaction(
+            galleries=GalleryName,
+            number=NUMBER,
+            raw=card,
+            at=timezone.now(),
+            keep=lambda impression: not impression.rolled,
+        )
+        self._said(f"{fingers} plain fingers of the card enrolled as {NUMBER}")
 
     def identify(self, card: bytes) -> None:
         """A county that takes part books the person: first candidate, examined, identified."""
@@ -140,12 +136,6 @@ def token_of(fips: str) -> str:
     agency = Agency.objects.select_related("jurisdiction").get(jurisdiction__code=fips)
     admin = User.objects.get(username="admin")
     return issue_token(agency=agency, by=admin, at=timezone.now())
-
-
-def _fingers(impressions: list[Impression]) -> Iterator[tuple[int, Finger]]:
-    for position, one in best_of(sandbox.process(impressions)).items():
-        if one.template is not None and position:
-            yield position, Finger(one.template, one.png, one.nfiq2)
 
 
 def _candidates(booking_id: UUID, gallery: str) -> list[str]:

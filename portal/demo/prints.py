@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from matching.engine.synth import impression, jitter, master, synthetic_minutiae
 from matching.galleries.services import Finger
 from matching.interchange import sandbox
+from matching.interchange.best import quality_of
 from matching.interchange.images import encode_png
 from matching.interchange.impressions import Impression
 from matching.interchange.writer import Envelope, as_impression, write_transaction
@@ -43,7 +44,7 @@ def enrolled_picture(person: int) -> dict[int, Finger]:
         sandbox.read_image(picture(person, position, 0), position=position) for position in FINGERS
     ]
     return {
-        one.position: Finger(one.template, one.png, one.nfiq2)
+        one.position: Finger(one.template, one.png, quality_of(one))
         for one in sandbox.process(impressions)
         if one.template is not None
     }

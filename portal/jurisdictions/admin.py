@@ -7,6 +7,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from portal.jurisdictions.models import Agency, Jurisdiction, ParticipationDecision
+from portal.jurisdictions.people_admin import PersonAdmin
+
+__all__ = ["AgencyAdmin", "JurisdictionAdmin", "ParticipationDecisionAdmin", "PersonAdmin"]
 
 
 class KeptAdmin(admin.ModelAdmin):

@@ -40,6 +40,21 @@ def issue_token(*, agency: Agency, by: User, at: datetime) -> str:
     return raw
 
 
+class NoSuchAgency(Exception):
+    """No agency has the ORI, or no administrator the name."""
+
+
+def issue_token_for(*, ori: str, by: str, at: datetime) -> str:
+    """Make a key for the agency with an ORI, issued by the administrator of a name."""
+    agency = Agency.objects.filter(ori=ori, active=True).select_related("jurisdiction").first()
+    if agency is None:
+        raise NoSuchAgency(f"No active agency has the ORI {ori}.")
+    issuer = User.objects.filter(username=by, is_superuser=True, is_active=True).first()
+    if issuer is None:
+        raise NoSuchAgency(f"There is no administrator called {by}.")
+    return issue_token(agency=agency, by=issuer, at=at)
+
+
 def digest_of(raw: str) -> str:
     """The keyed hash under which a key is kept; 256 random bits need no slow hash."""
     return keyed_hash(raw.encode(), purpose=PURPOSE)

@@ -1,0 +1,45 @@
+"""People for administrators: accounts, active or not, and the roles they hold."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.jurisdictions.people import PersonForm
+
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """An account is closed, never deleted; rights come from roles alone."""
+
+    actions = None
+    form = PersonForm
+    list_display = ["username", "email", "is_active", "is_superuser", "last_login"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Contact", {"fields": ["email"]}),
+        ("Standing", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        ("Roles", {"fields": ["roles_held", "give", "place", "take"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined", "roles_held"]
+
+    @admin.display(description="Roles held")
+    def roles_held(self, user: User) -> str:
+        """The roles by name and place."""
+        return ", ".join(user.groups.order_by("name").values_list("name", flat=True)) or "None"
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Change the roles with the account."""
+        super().save_related(request, form, formsets, change)
+        if isinstance(form, PersonForm):
+            form.change_roles(by=request.user, at=timezone.now())  # type: ignore[arg-type]
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False
