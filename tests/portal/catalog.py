@@ -1,0 +1,91 @@
+"""The words of the portal and their catalogue, read and compiled without the gettext tools.
+
+`python -m tests.portal.catalog` compiles the catalogue after its text was edited.
+"""
+
+import ast
+import re
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "portal" / "locale" / "es" / "LC_MESSAGES"
+CALL = re.compile(r"\b(?:_|n?gettext(?:_lazy)?)\(\s*u?['\"]")
+LINE = re.compile(r'(msgid|msgid_plural|msgstr(?:\[\d\])?)? ?(".*")')
+Message = tuple[str, ...]  # the singular, and the plural where there is one
+
+
+def messages() -> set[Message]:
+    """Every message of the templates and the code, and the labels of choices."""
+    found: set[Message] = set()
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        found |= set(_in_code(templatize(path.read_text(), origin=str(path))))
+    for top in ("portal", "matching", "complaints", "reports"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            if "migrations" not in path.parts:
+                source = path.read_text()
+                found |= set(_in_code(source)) | set(_labels(source))
+    return found
+
+
+def _in_code(source: str) -> Iterator[Message]:
+    """Read the calls that translate; the code made of a template holds nothing else."""
+    for start in CALL.finditer(source):
+        ends = (end.end() for end in re.finditer(r"\)", source[start.start() :]))
+        calls = (_parsed(source[start.start() : start.start() + end]) for end in ends)
+        call = next((call for call in calls if call), None)
+        if call:
+            words = [word.value for word in call.args if isinstance(word, ast.Constant)]
+            yield tuple(word for word in words if isinstance(word, str))
+
+
+def _parsed(call: str) -> ast.Call | None:
+    try:
+        tree = ast.parse(call, mode="eval").body
+    except SyntaxError:
+        return None
+    return tree if isinstance(tree, ast.Call) else None
+
+
+def _labels(source: str) -> Iterator[Message]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef) and any("Choices" in ast.unparse(b) for b in node.bases):
+            for line in node.body:
+                if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
+                    yield (str(ast.literal_eval(line.value.elts[1])),)
+
+
+def read(text: str) -> dict[Message, tuple[str, ...]]:
+    """The translations of a catalogue's text by message; the first is the header, of ''."""
+    found = {}
+    for block in text.strip().split("\n\n"):
+        name, parts = "", dict[str, str]()
+        for line in block.splitlines():
+            if match := LINE.fullmatch(line):
+                name = match[1] or name
+                parts[name] = parts.get(name, "") + ast.literal_eval(match[2])
+        message = tuple(parts[key] for key in ("msgid", "msgid_plural") if key in parts)
+        found[message] = tuple(v for key, v in parts.items() if key.startswith("msgstr"))
+    return found
+
+
+def compiled(entries: dict[Message, tuple[str, ...]]) -> bytes:
+    """The catalogue as gettext reads it: two tables of lengths and offsets, then the words."""
+    rows = sorted(
+        ("\0".join(message).encode(), "\0".join(words).encode())
+        for message, words in entries.items()
+    )
+    count, tables, words = len(rows), b"", b""
+    for side in (0, 1):
+        for row in rows:
+            tables += struct.pack("<2I", len(row[side]), 28 + 16 * count + len(words))
+            words += row[side] + b"\0"
+    header = struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, 28 + 16 * count)
+    return header + tables + words
+
+
+if __name__ == "__main__":
+    (FOLDER / "django.mo").write_bytes(compiled(read((FOLDER / "django.po").read_text())))
