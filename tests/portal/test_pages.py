@@ -1,0 +1,65 @@
+"""The home page, and the doors that the header offers."""
+
+import pytest
+
+from tests.factories import decision
+from tests.signing_in import signed_in
+
+OFFERED = {
+    "rosa": {"bookings"},
+    "gwen": {"bookings"},
+    "iris": {"review"},
+    "olga": {"operations"},
+    "nobody": set(),
+    "chief": {"review", "operations", "administration"},
+}
+
+
+def test_home_counts_the_counties_that_take_part(riverton, lakeside, client):
+    decision(riverton, "L0")
+
+    answer = client.get("/")
+
+    assert b"1 of 2 counties took part" in answer.content
+
+
+def test_a_county_that_left_is_not_counted(riverton, lakeside, client):
+    decision(riverton, "L0")
+    decision(lakeside, "L2")
+
+    assert client.get("/").context["live_count"] == 1
+
+
+def test_a_visitor_is_offered_no_staff_page(client, db):
+    answer = client.get("/")
+
+    assert answer.context["nav"] == {}
+    assert b"Staff sign-in" in answer.content
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_the_header_offers_what_ones_roles_open(name, client, request):
+    user = request.getfixturevalue(name)
+
+    nav = signed_in(client, user).get("/").context["nav"]
+
+    assert {door for door, open_to in nav.items() if open_to} == OFFERED[name]
+
+
+@pytest.mark.parametrize("path", ["/", "/jurisdictions/", "/account/login/"])
+def test_no_page_lets_a_script_or_a_style_of_others_in(path, client, db):
+    policy = client.get(path)["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize("path", ["/", "/jurisdictions/", "/account/login/", "/no-such-page/"])
+def test_a_page_is_had_in_spanish(path, client, db):
+    client.post("/i18n/setlang/", {"language": "es", "next": "/"})
+
+    page = client.get(path).content.decode()
+
+    assert '<html lang="es"' in page
+    assert "Saltar al contenido principal" in page
