@@ -61,7 +61,8 @@ def test_a_booking_is_stored_and_shown(clerk, riverton_police, riverton):
 FIELDS = {
     "no number": ({"local_number": None}, 422, "This field is required."),
     "no agency": ({"agency": ""}, 422, "This field is required."),
-    "an agency of words": ({"agency": "a\0"}, 422, "Select a valid choice."),
+    "an agency of words": ({"agency": "abc"}, 422, "Select a valid choice."),
+    "NUL in an agency": ({"agency": "a\0"}, 422, "Null characters are not allowed."),
     "an agency of many digits": ({"agency": "9" * 40}, 422, "Select a valid choice."),
     "a long name": ({"name": "x" * 121}, 422, "at most 120 characters"),
     "NUL in a name": ({"name": "a\0b"}, 422, "Null characters are not allowed."),
