@@ -4,7 +4,7 @@ import pytest
 from psycopg import sql
 
 from tests.isolation import rows
-from tests.isolation.world import mark, tenant_models
+from tests.isolation.world import mark, snapshot
 
 WALKS = [
     rows.seen_next_door,
@@ -38,18 +38,6 @@ FAULTS = {
     ),
     "scope-bypasses": (rows.seen_next_door, "ALTER ROLE portal_tenant BYPASSRLS"),
 }
-
-
-def snapshot(db, place):
-    """A digest of every row of a place, by table."""
-    query = (
-        "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)), count(*) FROM {} t"
-        " WHERE jurisdiction_id = %s"
-    )
-    return {
-        table: db.execute(sql.SQL(query).format(sql.Identifier(table)), [place.pk]).fetchone()
-        for table in (model._meta.db_table for model in tenant_models())
-    }
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 from django.apps import apps
 from django.db import models
+from psycopg import sql
 
 from portal.accounts.models import User
 from portal.jurisdictions import scope
@@ -22,12 +24,9 @@ from tests.factories import NOON
 Row = models.Model
 Rows = dict[type[Row], Row]
 SHORTEST = 12  # a text that is shorter holds no canary
-FAILED = {"status": "FAILED", "finished_at": NOON}
 CONCLUDED = {"conclusion": "EXCLUSION", "concluded_at": NOON}
 # What the models' constraints ask for beyond the type of a field.
 SPECIAL: dict[str, dict[str, object]] = {
-    "matching.Reading": FAILED,
-    "matching.Search": FAILED,
     "matching.Candidate": CONCLUDED,
     "matching.Verdict": CONCLUDED,
 }
@@ -57,6 +56,18 @@ def inhabit(agency: Agency, user: User) -> Rows:
     for model in tenant_models():
         _make(model, rows)
     return {model: rows[model] for model in tenant_models()}
+
+
+def snapshot(db: psycopg.Connection, place: Jurisdiction) -> dict[str, object]:
+    """A digest of every row of a place, by table."""
+    query = (
+        "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)), count(*) FROM {} t"
+        " WHERE jurisdiction_id = %s"
+    )
+    return {
+        table: db.execute(sql.SQL(query).format(sql.Identifier(table)), [place.pk]).fetchone()
+        for table in (model._meta.db_table for model in tenant_models())
+    }
 
 
 def _make(model: type[Row], rows: Rows) -> Row:

@@ -1,0 +1,103 @@
+"""Every door of the site, with the ids of another tenant's rows filled in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from matching.bookings.models import Booking, Reading
+from matching.review.models import Verdict
+from portal.accounts.models import User
+from portal.jurisdictions.models import Agency, Jurisdiction
+from tests.isolation.world import Rows
+
+METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
+FIXED = {
+    "position": 1,
+    "side": "probe",
+    "kind": "reading",
+    "app_label": "matching",
+    "url": "nowhere/",
+}
+UNNAMED = ["/nowhere/", "/api/nowhere/", "/admin/nowhere/"]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A door's name and its path for one row."""
+
+    name: str
+    path: str
+
+    @property
+    def is_own_account(self) -> bool:
+        """Whether going through may change how one is signed in."""
+        return self.name.startswith(("account_", "mfa_", "admin:log"))
+
+
+def addresses(rows: Rows) -> list[Address]:
+    """Every named door with the ids of these rows, and some paths that lead nowhere."""
+    found = {
+        Address(name, reverse(name, kwargs={p: _fill(name, p, rows) for p in parameters}))
+        for name, parameters in _doors(get_resolver().url_patterns)
+    }
+    nowhere = [Address("", path) for path in UNNAMED]
+    return [*sorted(found, key=lambda a: (a.is_own_account, a.path)), *nowhere]
+
+
+def payload(rows: Rows) -> dict[str, object]:
+    """A body that asks for whatever a door may offer, with these rows' ids."""
+    booking = rows[Booking]
+    return {
+        "ori": rows[Agency].ori,
+        "agency": rows[Agency].pk,
+        "jurisdiction": booking.jurisdiction_id,
+        "local_number": "1",
+        "booked_at": "2011-06-01T12:00",
+        "name": "Nobody",
+        "conclusion": "EXCLUSION",
+        "notes": "none",
+        "action": "delete_selected",
+        "_selected_action": booking.pk,
+        "post": "yes",
+        "next": f"/bookings/{booking.pk}/",
+        "language": "es",
+        "login": "luca",
+        "username": "luca",
+        "password": "wrong",
+    }
+
+
+def _doors(patterns: list, namespace: str = "", outer: tuple = ()) -> Iterator[tuple[str, tuple]]:
+    for pattern in patterns:
+        inner = (*outer, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            yield from _doors(pattern.url_patterns, pattern.namespace or namespace, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{namespace}:{pattern.name}".lstrip(":"), inner
+
+
+def _fill(name: str, parameter: str, rows: Rows) -> object:
+    if parameter in FIXED:
+        return FIXED[parameter]
+    if parameter == "fips":
+        return rows[Jurisdiction].code
+    if parameter == "object_id":
+        return _of_admin(name, rows)
+    if parameter == "content_type_id":
+        return ContentType.objects.get_for_model(Booking).pk
+    if parameter in ("pk", "id"):
+        model = {"review": Verdict, "operations": Reading}.get(name.partition("-")[0], Booking)
+        return rows[model].pk
+    return rows[User].pk
+
+
+def _of_admin(name: str, rows: Rows) -> object:
+    """The id of the row that a page of the administration is about, of this place if it can be."""
+    if name == "admin:view_on_site":
+        return rows[Booking].pk
+    for model, row in rows.items():
+        if name.startswith(f"admin:{model._meta.app_label}_{model._meta.model_name}_"):
+            return row.pk
+    return 1
