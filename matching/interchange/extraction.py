@@ -21,7 +21,7 @@ from matching.interchange.quality import nfiq2
 # Sides of the network's input are multiples of this.
 MULTIPLE = 32
 # The network's own threshold; its channels in the answer.
-LEAST_QUALITY = 0.55
+LEAST_QUALITY = 0.3
 DIRECTION, QUALITY = 1, 3
 # What ISO/IEC 19794-2 can count; a rolled print has 80 to 150.
 MOST_MINUTIAE = 255
