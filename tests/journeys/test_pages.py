@@ -1,12 +1,15 @@
 """Every page in every state, at two widths, in light and dark, with scripts and without."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from django.test import RequestFactory
 from playwright.sync_api import BrowserContext, Page, Response
 
+from portal.demo.cast import PASSWORD
 from tests.journeys.house import House
-from tests.journeys.look import VIEWS, Witness, check_frame, check_views
+from tests.journeys.look import ALL_RULES, Witness, check_frame, check_views, check_width
 
-NO_SCRIPT = [(1280, "light"), (375, "dark")]
 # name: (who, path, code); {words} are looked up in the house.
 PAGES = {
     "home": (None, "/", 200),
@@ -41,7 +44,62 @@ PAGES = {
     "review pair": ("ivan", "/review/{pair}/", 200),
     "review pair of others": ("igor", "/review/{pair}/", 404),
     "operations": ("olga", "/operations/", 200),
+    "admin": ("chief", "/admin/", 200),
+    "admin places": ("chief", "/admin/jurisdictions/jurisdiction/", 200),
+    "admin decisions": ("chief", "/admin/jurisdictions/participationdecision/", 200),
+    "admin people": ("chief", "/admin/accounts/user/", 200),
+    "admin bookings": ("chief", "/admin/matching/booking/", 200),
+    "admin searches": ("chief", "/admin/matching/search/", 200),
 }
+
+
+def send_empty(page: Page) -> None:
+    page.locator("main form button[type=submit]").first.click()
+
+
+def give_wrong_password(page: Page) -> None:
+    page.get_by_label("Username").fill("nina")
+    page.get_by_label("Password").fill("not this one")
+    send_empty(page)
+
+
+def give_password(page: Page) -> None:
+    page.get_by_label("Username").fill("nina")
+    page.get_by_label("Password").fill(PASSWORD)
+    send_empty(page)
+
+
+def give_wrong_code(page: Page) -> None:
+    give_password(page)
+    page.get_by_label("code").fill("000000")
+    send_empty(page)
+
+
+def send_old_form(page: Page) -> None:
+    page.context.clear_cookies(name="csrftoken")
+    send_empty(page)
+
+
+# What one comes to by doing something: (the page one starts from, what one does, code).
+STEPS = {
+    "login empty": ("login", send_empty, 200),
+    "login wrong": ("login", give_wrong_password, 200),
+    "code": ("login", give_password, 200),
+    "code wrong": ("login", give_wrong_code, 200),
+    "old form": ("review", send_old_form, 403),
+    "booking new wrong": ("booking new", send_empty, 422),
+    "review pair wrong": ("review pair", send_empty, 422),
+    "codes made": ("codes", send_empty, 200),
+    "enrolment wrong": ("enrolment", send_empty, 200),
+    "password wrong": ("password", send_empty, 200),
+}
+# Pages that no address leads to on purpose.
+REFUSALS = ["400.html", "409.html", "413.html", "429.html", "500.html"]
+
+
+def scripted(name: str) -> bool:
+    """Whether a page brings scripts along: the examiner's, and Django's administration."""
+    return name == "review pair" or name.startswith("admin")
 
 
 @pytest.fixture
@@ -67,5 +125,64 @@ def test_a_page_is_fit_for_everybody(name, opened):
 
     assert answer.status == PAGES[name][2]
     check_frame(page)
-    check_views(page, name, VIEWS)
+    check_views(page, name)
     assert (witness.foreign, witness.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_what_comes_of_a_step_is_fit_for_everybody(name, opened):
+    start, step, code = STEPS[name]
+    page, _answer, witness = opened(start)
+    answers: list[Response] = []
+    page.on("response", answers.append)
+
+    step(page)
+
+    page.wait_for_load_state()
+    assert [each.status for each in answers if each.request.is_navigation_request()][-1] == code
+    check_frame(page)
+    check_views(page, name)
+    assert (witness.foreign, witness.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if not scripted(name)])
+def test_a_page_has_no_script_to_miss(name, opened):
+    page, _answer, _witness = opened(name)
+
+    assert page.locator("script").count() == 0
+
+
+@pytest.mark.parametrize("name", filter(scripted, PAGES))
+def test_a_page_is_fit_for_everybody_without_its_scripts(name, opened, context):
+    context.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+
+    page, _answer, witness = opened(name)
+
+    check_frame(page)
+    check_views(page, f"{name} unscripted", ALL_RULES)
+    assert (witness.foreign, witness.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_refusal_is_fit_for_everybody(name, context, house):
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    html = render_to_string(name, {"message": "The record is past this step."}, request)
+    context.route("**/refusal", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page = context.new_page()
+
+    page.goto("/refusal")
+
+    check_frame(page)
+    check_views(page, name)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith("admin")])
+def test_a_page_speaks_spanish(name, opened, context, house):
+    context.add_cookies([{"name": "django_language", "value": "es", "url": house.site.address}])
+
+    page, _answer, _witness = opened(name)
+
+    check_frame(page, "es")
+    page.set_viewport_size({"width": 375, "height": 900})
+    check_width(page)
