@@ -1,6 +1,7 @@
 """What the body of a request may be: no larger than the limit, in UTF-8, and readable."""
 
 import codecs
+import contextlib
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,11 +11,14 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
 MB = 1024 * 1024
+CHUNK = 256 * 1024
+# A sender of more than this finds the line cut, which some take for no answer.
+MOST_PASSED_OVER = 100 * MB
 TOO_LARGE = "The request is larger than {limit} MB."
 CODES: dict[type[Exception], tuple[int, str]] = {
     RequestDataTooBig: (413, "The texts of the request are too long."),
@@ -26,7 +30,7 @@ CODES: dict[type[Exception], tuple[int, str]] = {
 
 
 class BodyMiddleware:
-    """Refuse a body by what its headers say, before a byte of it is taken into memory."""
+    """Refuse a body by what its headers say, and keep nothing of it in memory."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -37,6 +41,7 @@ class BodyMiddleware:
         if "Transfer-Encoding" in request.headers:
             return refuse(request, 411, "Say how long the request is: Content-Length.")
         if _length(request) > limit:
+            _pass_over(request)
             return refuse(request, 413, TOO_LARGE.format(limit=limit // MB))
         if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
             return refuse(request, 415, "The texts of the request must be in UTF-8.")
@@ -56,6 +61,14 @@ def refuse(request: HttpRequest, code: int, sentence: str) -> HttpResponse:
         return JsonResponse({"detail": sentence}, status=code)
     template = "413.html" if code == 413 else "400.html"
     return render(request, template, {"message": sentence}, status=code)
+
+
+def _pass_over(request: HttpRequest) -> None:
+    """Read on and keep nothing: many clients look for an answer only once they have sent all."""
+    if _length(request) <= MOST_PASSED_OVER:
+        with contextlib.suppress(UnreadablePostError):
+            while request.read(CHUNK):
+                pass
 
 
 def _length(request: HttpRequest) -> int:
