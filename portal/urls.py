@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from portal import celery  # noqa: F401  without it a door sends to a broker that nobody named
 from portal.jurisdictions import views as register
 from portal.pages import home
 
