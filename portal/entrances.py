@@ -75,6 +75,8 @@ ADMINISTRATION = Door(Who.ADMINISTRATOR, Rows.OVERSIGHT)
 
 def door_of(*, name: str | None, namespace: str) -> Door | None:
     """The line of the table for a resolved URL; None for a door that is not in it."""
+    if namespace == "admin" and name == "view_on_site":
+        return None  # it leads from a record to a page, and no record here has one
     if namespace == "admin":
         return OPEN if name in ("login", "logout", "jsi18n") else ADMINISTRATION
     return None if namespace else ENTRANCES.get(name or "")

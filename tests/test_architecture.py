@@ -30,8 +30,9 @@ DOORS = {"api", "views", "admin", "tasks", "commands"}
 # numba's cache and code generation are the engine's own business.
 ENGINE_MAY = ("numpy", "numba", "llvmlite", "matching.engine")
 STDLIB = {
-    "abc", "collections", "contextlib", "dataclasses", "functools", "hashlib", "hmac", "itertools",
-    "math", "os", "pathlib", "shutil", "struct", "tempfile", "threading", "types", "typing", "uuid", "warnings",
+    "abc", "collections", "contextlib", "dataclasses", "functools", "hashlib", "hmac",
+    "itertools", "math", "os", "pathlib", "shutil", "struct", "tempfile", "threading", "types",
+    "typing", "uuid", "warnings",
 }  # fmt: skip
 FILES = [
     path

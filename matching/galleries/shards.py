@@ -103,8 +103,11 @@ def _covers(other: Path, part: Path) -> bool:
 
 
 def _folder(state: GalleryState) -> Path:
-    """The gallery's own folder; one of another database has another serial."""
-    return Path(settings.STATE_DIR) / "galleries" / f"{state.name.lower()}-{state.serial.hex}"
+    """The gallery's own folder; another database or another root key has another one."""
+    key = key_of(state.name)[:4].hex()
+    return (
+        Path(settings.STATE_DIR) / "galleries" / f"{state.name.lower()}-{state.serial.hex}-{key}"
+    )
 
 
 @contextmanager

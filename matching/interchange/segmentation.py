@@ -18,6 +18,9 @@ from matching.interchange.positions import FINGER, NAMES, SLAPS, fingers_on
 
 # Kept around a print, in blocks: its outermost minutiae lie where the ridges fade.
 MARGIN = 3
+# Longest side, in pixels, of a sensor for one finger (1.2 inches): its image shows that finger and
+# nothing else, and minutiae at its rim are worth keeping.
+SENSOR = 600
 # Smallest fingertip, in blocks: about 11 x 11 mm of ridges.
 LEAST_AREA = 250
 # A fingertip is at most this many times as high as it is wide; below is the next joint.
@@ -67,7 +70,7 @@ def cut_fingers(impression: Impression, image: Gray) -> list[Finger]:
         return _cut_as_told(impression, image, labels)
     if impression.position not in SLAPS:
         (finger,) = fingers_on(impression.position)
-        return [_cut(image, _largest(labels), finger)]
+        return [_single(image, _largest(labels), finger)]
     expected = [f for f in fingers_on(impression.position) if f not in impression.absent]
     found = _fingertips(labels, len(expected))
     if len(found) < len(expected):
@@ -135,6 +138,13 @@ def _largest(labels: Labels) -> Mask:
     areas[0] = 0
     largest: Mask = labels == (areas.argmax() if areas.any() else -1)
     return largest
+
+
+def _single(image: Gray, own: Mask, position: int) -> Finger:
+    """Keep a sensor's small image whole; cut a print out of what is as large as a card's box."""
+    if max(image.shape) > SENSOR:
+        return _cut(image, own, position)
+    return Finger(position, image.copy(), np.full(image.shape, own.any()))
 
 
 def _without_joint(own: Mask) -> Mask:

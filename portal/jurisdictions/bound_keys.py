@@ -17,6 +17,11 @@ def is_tenant_model(model: type[models.Model]) -> bool:
     return bool(getattr(model, "tenant_rows", False))
 
 
+def of_one_place(model: type[models.Model]) -> bool:
+    """Whether a public record may be named by records of its own jurisdiction alone."""
+    return bool(getattr(model, "named_by_own_place", False))
+
+
 def statements(connection: BaseDatabaseWrapper, model: type[models.Model]) -> Iterator[str]:
     """The constraints that a model still lacks."""
     with connection.cursor() as cursor:
@@ -24,7 +29,7 @@ def statements(connection: BaseDatabaseWrapper, model: type[models.Model]) -> It
         present = {name for (name,) in cursor.fetchall()}
     for field in model._meta.concrete_fields:
         target = field.related_model
-        if isinstance(target, type) and is_tenant_model(target):
+        if isinstance(target, type) and (is_tenant_model(target) or of_one_place(target)):
             there, here = target._meta.db_table, model._meta.db_table
             unique, bound = f"{there}_of_tenant", f"{here}_{field.column}_same_tenant"
             if unique not in present:

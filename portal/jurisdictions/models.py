@@ -57,6 +57,7 @@ class Jurisdiction(models.Model):
 class Agency(models.Model):
     """A booking agency, known by its ORI: two letters of state, then seven characters."""
 
+    named_by_own_place: ClassVar = True
     site_rights: ClassVar = "SELECT, INSERT, UPDATE"
 
     ori = models.CharField(
@@ -74,7 +75,6 @@ class Agency(models.Model):
             models.CheckConstraint(
                 condition=Q(ori__regex=r"^[A-Z]{2}[A-Z0-9]{7}$"), name="agency_ori_well_formed"
             ),
-            models.UniqueConstraint(fields=["jurisdiction", "id"], name="agency_of_one_place"),
         ]
 
     def __str__(self) -> str:

@@ -91,10 +91,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('ori__regex', '^[A-Z]{2}[A-Z0-9]{7}$')), name='agency_ori_well_formed'),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'id'), name='agency_of_one_place'),
-        ),
-        migrations.AddConstraint(
             model_name='participationdecision',
             constraint=models.UniqueConstraint(fields=('jurisdiction', 'effective_at'), name='participation_one_decision_at_an_instant'),
         ),

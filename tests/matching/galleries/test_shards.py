@@ -87,6 +87,18 @@ def test_files_of_another_database_are_not_taken_for_ours(settings):
     shards.current("CRIMINAL")
     serials = set(GalleryState.objects.values_list("serial", flat=True))
 
-    assert {p.parent.name for p in settings.STATE_DIR.glob("galleries/*/*-*")} == {
-        f"criminal-{serial.hex}" for serial in serials
-    }
+    (folder,) = {p.parent.name for p in settings.STATE_DIR.glob("galleries/*/*-*")}
+    assert [folder.startswith(f"criminal-{serial.hex}-") for serial in serials] == [True]
+
+
+def test_a_new_root_key_has_files_of_its_own(settings):
+    enroll("CRIMINAL", [1])
+    shards.current("CRIMINAL")
+    settings.SEALING_KEYS = [*settings.SEALING_KEYS, b"n" * 32]
+    shards.forget()
+
+    gallery = shards.current("CRIMINAL")[1]
+
+    key = shards.key_of("CRIMINAL")
+    probe = {p: permute(describe(finger(1, p, 1)), key) for p in (2, 7)}
+    assert [hit.score > 0.1 for hit in search(probe, gallery)] == [True]
