@@ -78,6 +78,11 @@ def _waiting_for(by: User) -> QuerySet[Any]:
     )
 
 
+def holds_pair(*, by: User) -> bool:
+    """Whether this examiner has taken a pair and not concluded on it."""
+    return Verdict.objects.filter(examiner=by, conclusion="").exists()
+
+
 def waiting_count(*, by: User) -> int:
     """How many pairs wait for this examiner."""
     return int(_waiting_for(by).count())

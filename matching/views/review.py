@@ -29,7 +29,10 @@ def review_next(request: SignedRequest) -> HttpResponse:
             return redirect("review-pair", pk=verdict.pk)
         messages.info(request, _("No pair waits for you."))
         return redirect("review-next")
-    context = {"waiting": services.waiting_count(by=request.user)}
+    context = {
+        "waiting": services.waiting_count(by=request.user),
+        "holds": services.holds_pair(by=request.user),
+    }
     return render(request, "matching/review_next.html", context)
 
 

@@ -26,8 +26,8 @@ class JurisdictionAdmin(KeptAdmin):
     """Counties, states and the programme; the code and its place in the tree stay."""
 
     list_display = ["code", "name", "postal", "kind", "time_zone"]
-    list_filter = ["kind", "postal"]
-    search_fields = ["name", "code"]
+    list_filter = ["kind"]
+    search_fields = ["name", "code", "=postal"]
     fields = ["kind", "code", "name", "postal", "parent", "time_zone"]
     raw_id_fields = ["parent"]
 

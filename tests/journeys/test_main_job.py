@@ -66,8 +66,8 @@ def test_a_booking_is_read_searched_examined_and_answered(desk):
 
     wait_for(clerk, "Immigration answer")
     outcome = clerk.locator("dl.portal-summary").nth(1)
-    expect(outcome).to_contain_text(f"Criminal search Identified by two examiners: {NUMBER}")
-    expect(outcome).to_contain_text(f"Immigration search Identified by two examiners: {NUMBER}")
+    expect(outcome.locator("dt")).to_have_text(["Criminal search", "Immigration search"])
+    expect(outcome.locator("dd")).to_have_text([f"Identified by two examiners: {NUMBER}"] * 2)
 
 
 def test_a_county_that_opted_out_reads_by_which_decision_and_from_when(desk, house):
@@ -89,9 +89,16 @@ def test_a_booking_of_a_county_that_opted_out_is_withheld_at_once(desk):
     expect(page.get_by_text("Immigration search withheld")).to_be_visible()
 
 
-def test_zoom_and_minutiae_follow_the_keys_and_may_be_switched_off(desk):
+def test_who_left_an_open_pair_comes_back_to_it(desk, house):
     page = desk("ivan", "/review/")
-    page.get_by_role("button", name="Take the next pair").click()
+
+    page.get_by_role("button", name="Go on with your pair").click()
+
+    assert page.url.endswith(f"/review/{house.pair}/")
+
+
+def test_zoom_and_minutiae_follow_the_keys_and_may_be_switched_off(desk, house):
+    page = desk("ivan", f"/review/{house.pair}/")
     desk_of = page.locator("[data-review]")
     expect(page.locator("[data-review-tools]")).to_be_visible()
 

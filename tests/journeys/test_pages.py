@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.translation import override
 from playwright.sync_api import BrowserContext, Page, Response
 
 from portal.demo.cast import PASSWORD
@@ -134,7 +135,7 @@ def test_what_comes_of_a_step_is_fit_for_everybody(name, opened):
     start, step, code = STEPS[name]
     page, _answer, witness = opened(start)
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
 
     step(page)
 
@@ -152,7 +153,7 @@ def test_a_page_has_no_script_to_miss(name, opened):
     assert page.locator("script").count() == 0
 
 
-@pytest.mark.parametrize("name", filter(scripted, PAGES))
+@pytest.mark.parametrize("name", [name for name in PAGES if scripted(name)])
 def test_a_page_is_fit_for_everybody_without_its_scripts(name, opened, context):
     context.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
 
@@ -167,7 +168,8 @@ def test_a_page_is_fit_for_everybody_without_its_scripts(name, opened, context):
 def test_a_refusal_is_fit_for_everybody(name, context, house):
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
-    html = render_to_string(name, {"message": "The record is past this step."}, request)
+    with override("en"):
+        html = render_to_string(name, {"message": "The record is past this step."}, request)
     context.route("**/refusal", lambda route: route.fulfill(body=html, content_type="text/html"))
     page = context.new_page()
 

@@ -110,3 +110,10 @@ def test_the_images_of_a_pair_are_never_stored(joined, riverton_police, rosa, ir
         assert answer.content.startswith(b"\x89PNG")
         assert answer["Cache-Control"] == "no-store"
     assert visit(iris, f"{pair}other/3.png").status_code == 404
+
+
+def test_a_pair_that_was_taken_is_offered_again(pair, iris, visit):
+    answer = visit(iris, "/review/")
+
+    assert answer.context["holds"]
+    assert b"Go on with your pair" in answer.content
