@@ -163,7 +163,7 @@ def _fields(mutant: Mutant) -> dict[str, object]:
 
 def _found_agency() -> tuple[Jurisdiction, str]:
     program, _ = Jurisdiction.objects.get_or_create(
-        code="US", defaults={"kind": "PROGRAM", "name": "Programme", "time_zone": "UTC"}
+        code="US", defaults={"kind": "PROGRAM", "name": "Program", "time_zone": "UTC"}
     )
     state = Jurisdiction.objects.create(
         kind="STATE", code="99", postal="ZZ", name="Nowhere", parent=program, time_zone="UTC"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from matching.bookings.models import Booking, Print
@@ -20,6 +21,16 @@ STEP_OF: dict[str, str] = {
     JobStatus.FAILED: "failed",
     JobStatus.WITHHELD: "stopped",
 }
+
+
+class State(TextChoices):
+    """Where a booking stands: a code for software, words for people."""
+
+    READING = "READING", "Reading prints"
+    SEARCHING = "SEARCHING", "Searching"
+    REVIEW = "REVIEW", "In review"
+    COMPLETE = "COMPLETE", "Complete"
+    ERROR = "ERROR", "Error"
 
 
 @dataclass(frozen=True)
@@ -45,20 +56,20 @@ class Outcome:
         return f"{self.gallery}: {self.result} {self.number}".strip()
 
 
-def state_of(booking: Booking) -> str:
-    """One word on where a booking stands, for lists."""
+def state_of(booking: Booking) -> State:
+    """Where a booking stands."""
     if booking.reading.status == JobStatus.FAILED:
-        return _("Error")
+        return State.ERROR
     if booking.reading.is_open:
-        return _("Reading prints")
+        return State.READING
     searches = list(booking.searches.all())
     if any(search.status == JobStatus.FAILED for search in searches):
-        return _("Error")
+        return State.ERROR
     if any(search.is_open for search in searches):
-        return _("Searching")
+        return State.SEARCHING
     if any(_undecided(search) for search in searches):
-        return _("In review")
-    return _("Complete")
+        return State.REVIEW
+    return State.COMPLETE
 
 
 def timeline_of(booking: Booking) -> list[Step]:

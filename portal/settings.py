@@ -172,6 +172,8 @@ USE_TZ = True
 USE_I18N = True
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
 STATIC_URL = "/static/"
+# Tests make many clients, each of which would list every static file.
+WHITENOISE_AUTOREFRESH = TESTING
 STATIC_ROOT = STATE_DIR / "static"
 STATICFILES_DIRS = [
     ROOT / "portal" / "static",

@@ -9,6 +9,7 @@ from portal.entrances import ENTRANCES, door_of
 # Patterns of django-allauth that this site keeps shut: nobody signs up, and no address is
 # changed, confirmed or used to sign in here.
 SHUT = {
+    "view_on_site",
     "account_signup", "account_inactive", "account_email", "account_email_verification_sent",
     "account_confirm_email", "account_set_password", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key",

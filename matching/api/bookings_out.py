@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from matching.bookings.models import Booking
-from matching.outcome import outcomes_of, state_of, timeline_of
+from matching.outcome import State, outcomes_of, state_of, timeline_of
 
 
 class StepOut(serializers.Serializer):
@@ -36,7 +36,7 @@ class BookingAnswer(serializers.Serializer):
     booked_at = serializers.DateTimeField()
     received_at = serializers.DateTimeField()
     flow = serializers.CharField()
-    state = serializers.CharField()
+    state = serializers.ChoiceField(choices=State.choices)
     timeline = StepOut(many=True)
     outcomes = OutcomeOut(many=True)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from matching.bookings.errors import BookingRefused
 from matching.bookings.intake import BookingIn
 
-# Years before the programme: what is earlier is a slip of the pen, or an attack on date columns.
+# Years before the program: what is earlier is a slip of the pen, or an attack on date columns.
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 OLDEST_PERSON = 130  # years; nobody is known to have reached 123
 

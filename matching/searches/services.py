@@ -81,7 +81,7 @@ def _moment_of_refusal(booking: Booking, at: datetime) -> datetime:
 
 def _reason(booking: Booking, decision: object) -> str:
     if decision is None:
-        return f"{booking.jurisdiction} has not joined the programme."
+        return f"{booking.jurisdiction} has not joined the program."
     return f"{decision.jurisdiction} does not take part."  # type: ignore[attr-defined]
 
 

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from matching import flow
@@ -25,7 +26,7 @@ def booking_list(request: SignedRequest) -> HttpResponse:
     rows = selectors.bookings_visible_to(request.user)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     for booking in page:
-        booking.state = state_of(booking)
+        booking.state = _(state_of(booking).label)
     return render(request, "matching/booking_list.html", {"page_obj": page})
 
 

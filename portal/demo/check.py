@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from matching.galleries.enrollment import enroll_transaction
 from matching.galleries.models import GalleryName
+from matching.outcome import State
 from matching.searches.models import Candidate, Search
 from portal.accounts.models import User
 from portal.demo.browser import Person, Software
@@ -26,6 +27,7 @@ JOINED, LEFT = "48201", "06085"
 PATIENCE = 240  # seconds for one booking of ten fingers on two cores
 NUMBER = "CHECK-0001"
 STRANGER = 9000
+UNDER_WAY = (State.READING, State.SEARCHING)
 
 
 class Failed(Exception):
@@ -103,11 +105,11 @@ class Check:
             **files,
         )
         self._said(f"booking received from {fips}: flow {answer['flow']}")
-        while answer["state"] in ("Reading prints", "Searching"):
+        while answer["state"] in UNDER_WAY:
             _expect(timezone.now() - now < timedelta(seconds=PATIENCE), "searched in time")
             time.sleep(0.2)
             answer = software.booking(answer["id"])
-        _expect(answer["state"] != "Error", f"prints read: {answer['timeline']}")
+        _expect(answer["state"] != State.ERROR, f"prints read: {answer['timeline']}")
         self._said(f"booking from {fips}: {answer['state'].lower()}")
         return answer
 

@@ -13,7 +13,7 @@ from matching.galleries.models import GalleryName
 from matching.galleries.services import enroll_people
 from portal.demo.browser import Person, Software
 from portal.demo.cast import PASSWORD, one_time_code
-from portal.demo.check import JOINED, token_of
+from portal.demo.check import JOINED, UNDER_WAY, token_of
 from portal.demo.prints import FINGERS, enrolled_minutiae, picture, synthetic_card
 from portal.jurisdictions import scope
 
@@ -100,12 +100,12 @@ def _submit(software: Software, files: dict[str, io.BytesIO]) -> dict[str, Any]:
 
 def _complete(software: Software, files: dict[str, io.BytesIO]) -> None:
     answer = _submit(software, files)
-    while answer["state"] in ("Reading prints", "Searching"):
+    while answer["state"] in UNDER_WAY:
         time.sleep(0.05)
         answer = software.booking(answer["id"])
 
 
 def _settle(software: Software) -> None:
     """Wait until the bookings sent so far are through."""
-    while any(one["state"] in ("Reading prints", "Searching") for one in software.bookings()):
+    while any(one["state"] in UNDER_WAY for one in software.bookings()):
         time.sleep(0.5)

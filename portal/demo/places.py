@@ -73,7 +73,7 @@ def _county(line: str, state: State, zones: dict[str, str]) -> County:
 
 @transaction.atomic
 def found_places(*, by: User, at: datetime) -> None:
-    """Make the programme, the states and the counties, and record who was live."""
+    """Make the program, the states and the counties, and record who was live."""
     Kind = Jurisdiction.Kind  # noqa: N806  a name for the choices
     program = Jurisdiction.objects.create(
         kind=Kind.PROGRAM, code="US", name="Secure Communities", time_zone="UTC"
@@ -123,7 +123,7 @@ def _activation(county: Jurisdiction, day: date, by: User) -> ParticipationDecis
         effective_at=start,
         decided_by=by,
         instrument=ParticipationDecision.Instrument.ACTIVATION,
-        authority="the programme",
-        reason="Activated by the programme.",
+        authority="the program",
+        reason="Activated by the program.",
         retroactive=True,
     )

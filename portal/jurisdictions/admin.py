@@ -23,7 +23,7 @@ class KeptAdmin(admin.ModelAdmin):
 
 @admin.register(Jurisdiction)
 class JurisdictionAdmin(KeptAdmin):
-    """Counties, states and the programme; the code and its place in the tree stay."""
+    """Counties, states and the program; the code and its place in the tree stay."""
 
     list_display = ["code", "name", "postal", "kind", "time_zone"]
     list_filter = ["kind"]

@@ -12,14 +12,14 @@ models.CharField.register_lookup(Length)
 
 
 class Jurisdiction(models.Model):
-    """A place of the programme: a county is the tenant, its state and the programme stand above.
+    """A place of the program: a county is the tenant, its state and the program stand above.
 
     ``code`` is the 5-digit FIPS code of a county or county-equivalent, the 2-digit code of a
-    state, and ``US`` for the programme.  The digits in an ORI are not FIPS.
+    state, and ``US`` for the program.  The digits in an ORI are not FIPS.
     """
 
     class Kind(models.TextChoices):
-        PROGRAM = "PROGRAM", "Programme"
+        PROGRAM = "PROGRAM", "Program"
         STATE = "STATE", "State"
         COUNTY = "COUNTY", "County"
 
@@ -118,7 +118,7 @@ class ParticipationDecision(models.Model):
         ORDINANCE = "ORDINANCE", "Ordinance"
         STATUTE = "STATUTE", "Statute"
         ORDER = "ORDER", "Court order"
-        ACTIVATION = "ACTIVATION", "Activation by the programme"
+        ACTIVATION = "ACTIVATION", "Activation by the program"
 
     site_rights: ClassVar = "SELECT, INSERT"
 

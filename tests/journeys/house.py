@@ -101,8 +101,8 @@ def _places(house: House) -> None:
         house.agencies[name] = Agency.objects.create(
             ori=f"OH0990{number}00", name=f"{name.title()} Police", jurisdiction=place
         )
-    decision(house.places["riverton"], "L0", authority="the programme", instrument="ACTIVATION")
-    decision(house.places["lakeside"], "L0", authority="the programme", instrument="ACTIVATION")
+    decision(house.places["riverton"], "L0", authority="the program", instrument="ACTIVATION")
+    decision(house.places["lakeside"], "L0", authority="the program", instrument="ACTIVATION")
     decision(
         house.places["lakeside"],
         "L2",

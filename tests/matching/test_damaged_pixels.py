@@ -34,7 +34,7 @@ def test_a_booking_of_damaged_pixels_alone_is_an_error_with_a_sentence(police, r
     assert opened == []
     with within(riverton):
         fresh = Booking.objects.get(pk=booking.pk)
-        assert state_of(fresh) == "Error"
+        assert state_of(fresh) == "ERROR"
         assert fresh.reading.status == JobStatus.FAILED
         (step,) = [step for step in timeline_of(fresh) if step.state == "failed"]
     assert step.detail.startswith("No fingerprint of this booking could be read.")

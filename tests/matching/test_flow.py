@@ -152,7 +152,7 @@ def test_a_candidate_keeps_the_answer_back_until_examiners_conclude(
     with within(riverton):
         fresh = type(booking).objects.get(pk=booking.pk)
         assert outcomes_of(fresh) == []
-        assert state_of(fresh) == "In review"
+        assert state_of(fresh) == "REVIEW"
 
 
 def test_the_timeline_says_each_step_and_the_withholding(riverton_police, rosa, riverton):
@@ -181,7 +181,7 @@ def test_a_file_without_a_minutia_is_an_error_with_a_sentence(
 
     with within(riverton):
         fresh = type(booking).objects.get(pk=booking.pk)
-        assert state_of(fresh) == "Error"
+        assert state_of(fresh) == "ERROR"
         assert fresh.reading.problem.startswith("No fingerprint of this booking could be read.")
 
 

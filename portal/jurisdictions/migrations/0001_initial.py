@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             name='Jurisdiction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('PROGRAM', 'Programme'), ('STATE', 'State'), ('COUNTY', 'County')], max_length=10)),
+                ('kind', models.CharField(choices=[('PROGRAM', 'Program'), ('STATE', 'State'), ('COUNTY', 'County')], max_length=10)),
                 ('code', models.CharField(max_length=5, unique=True)),
                 ('name', models.CharField(max_length=100)),
                 ('postal', models.CharField(blank=True, max_length=2)),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('flow', models.CharField(choices=[('L0', 'Full: both searches, response returned'), ('L1', 'No return: both searches, no immigration response returned'), ('L2', 'Criminal only: nothing reaches the immigration search')], max_length=2)),
                 ('effective_at', models.DateTimeField()),
                 ('decided_at', models.DateTimeField(editable=False, null=True)),
-                ('instrument', models.CharField(choices=[('AGREEMENT', 'Memorandum of agreement'), ('LETTER', 'Letter'), ('RESOLUTION', 'Resolution'), ('ORDINANCE', 'Ordinance'), ('STATUTE', 'Statute'), ('ORDER', 'Court order'), ('ACTIVATION', 'Activation by the programme')], max_length=12)),
+                ('instrument', models.CharField(choices=[('AGREEMENT', 'Memorandum of agreement'), ('LETTER', 'Letter'), ('RESOLUTION', 'Resolution'), ('ORDINANCE', 'Ordinance'), ('STATUTE', 'Statute'), ('ORDER', 'Court order'), ('ACTIVATION', 'Activation by the program')], max_length=12)),
                 ('authority', models.CharField(max_length=200)),
                 ('reason', models.TextField()),
                 ('retroactive', models.BooleanField(default=False)),

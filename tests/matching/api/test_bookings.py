@@ -22,7 +22,7 @@ def test_a_booking_is_stored_and_answered(police, riverton):
     answer = police.send(charges='[{"description": "Burglary", "ncic_code": "2203"}]')
 
     assert answer.status_code == 201
-    assert answer.json()["state"] == "Reading prints"
+    assert answer.json()["state"] == "READING"
     assert answer.json()["ori"] == "OH0990100"
     booking = stored(answer, riverton)
     with within(riverton):

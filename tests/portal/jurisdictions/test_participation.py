@@ -32,7 +32,7 @@ def test_the_strictest_of_county_and_state_holds(own, above, riverton, ohio):
     assert flow_at(jurisdiction_id=riverton.pk, at=NOON) == max(own, above)
 
 
-def test_the_programme_stands_above_all(riverton, program):
+def test_the_program_stands_above_all(riverton, program):
     decision(riverton, "L0")
     decision(program, "L2")
 
