@@ -76,6 +76,14 @@ def _image(rng: Random) -> bytes:
     return _prints(rng.choice((headers.WSQ, headers.PNG, headers.JP2)))[0].data
 
 
+def with_damaged_pixels(impression: Impression, rng: Random) -> Impression:
+    """The same impression with bytes changed behind its header, where the door does not look."""
+    data = bytearray(impression.data)
+    for _ in range(rng.choice([5, 50, 500])):
+        data[rng.randrange(len(data) // 3, len(data) - 2)] = rng.randrange(256)
+    return replace(impression, data=bytes(data))
+
+
 def _noise(rng: Random) -> bytes:
     return rng.randbytes(rng.randrange(1, 5_000))
 
@@ -140,10 +148,7 @@ def _changed(**choices: list[object]) -> Callable[[Random], bytes]:
 def _damaged_pixels(rng: Random) -> bytes:
     """A file that passes at the door, but whose first image does not decode or decodes wrong."""
     first, *others = _prints(rng.choice((headers.WSQ, headers.JP2)))
-    data = bytearray(first.data)
-    for _ in range(rng.choice([5, 50, 500])):
-        data[rng.randrange(len(data) // 3, len(data) - 2)] = rng.randrange(256)
-    return write_transaction(ENVELOPE, [replace(first, data=bytes(data)), *others])
+    return write_transaction(ENVELOPE, [with_damaged_pixels(first, rng), *others])
 
 
 def _tiny(rng: Random) -> bytes:

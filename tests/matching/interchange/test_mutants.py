@@ -1,13 +1,16 @@
 """A hundred hostile files, through the sandbox as an upload would go."""
 
 from collections import Counter
+from random import Random
 
 import pytest
 
-from matching.interchange import sandbox
+from matching.interchange import headers, sandbox
 from matching.interchange.errors import NotAccepted
 from matching.interchange.transaction import read_transaction as read_unconfined
-from tests.matching.interchange.mutate import mutants
+from matching.interchange.writer import as_impression, write_transaction
+from matching.mutants import ENVELOPE, mutants, with_damaged_pixels
+from tests.matching.interchange.samples import prints, slap
 
 SEED = 20260314
 
@@ -21,7 +24,9 @@ def outcome(read, raw: bytes) -> str:
 
 
 def test_a_hundred_mutants_get_a_sentence_each():
-    outcomes = Counter(outcome(sandbox.read_transaction, raw) for _, raw in mutants(100, SEED))
+    files = [mutant.data for mutant in mutants(100, SEED)]
+
+    outcomes = Counter(outcome(sandbox.read_transaction, raw) for raw in files)
 
     assert sum(outcomes.values()) == 100
     assert all(text == "accepted" or text.endswith(".") for text in outcomes)
@@ -30,18 +35,17 @@ def test_a_hundred_mutants_get_a_sentence_each():
 
 
 def test_the_readers_themselves_raise_nothing_but_refusals():
-    for _, raw in mutants(200, SEED + 1):
-        outcome(read_unconfined, raw)
-
-
-def test_the_same_seed_gives_the_same_mutants():
-    assert list(mutants(40, 5)) == list(mutants(40, 5))
+    for mutant in mutants(200, SEED + 1):
+        outcome(read_unconfined, mutant.data)
 
 
 @pytest.mark.parametrize("number", range(2))
 def test_damaged_pixels_cost_one_print_and_no_more(number):
-    damaged = [raw for name, raw in mutants(100, SEED + number) if name == "damaged pixels"]
-    transaction = sandbox.read_transaction(damaged[0])
+    first, second = prints(2, 8, compression=headers.WSQ)
+    thumbs = as_impression(slap((40, 40)), 15)
+    broken = with_damaged_pixels(first, Random(number))
+    raw = write_transaction(ENVELOPE, [broken, second, thumbs])
+    transaction = sandbox.read_transaction(raw)
 
     _, *others = sandbox.process(transaction.impressions)
 
