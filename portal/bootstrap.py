@@ -13,6 +13,7 @@ import hashlib
 import importlib.metadata
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import time
@@ -23,6 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 SERVING = ("demo", "test")
+# Where systems keep the authorities that they trust, when Python was built to look elsewhere.
+AUTHORITIES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
 
 
 def enter(argv: list[str]) -> None:
@@ -123,6 +126,7 @@ def ensure_design_system(root: Path = ROOT) -> bool:
 
 def npm(root: Path = ROOT, venv: Path = VENV) -> list[str]:
     """Name the machine's npm, or else the one that comes as a Python package."""
+    _trust_as_the_system_does()
     found = shutil.which("npm")
     if found:
         return [found]
@@ -131,6 +135,15 @@ def npm(root: Path = ROOT, venv: Path = VENV) -> list[str]:
         install(root / "requirements-node.lock", venv)
     os.environ["PATH"] = f"{brought.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     return [str(brought)]
+
+
+def _trust_as_the_system_does() -> None:
+    """Let node, which brings its own list of authorities, also trust those of the machine."""
+    paths = ssl.get_default_verify_paths()
+    named = (os.environ.get("SSL_CERT_FILE"), paths.cafile, paths.openssl_cafile, *AUTHORITIES)
+    bundle = next((name for name in named if name and os.path.isfile(name)), None)
+    if bundle:
+        os.environ.setdefault("NODE_EXTRA_CA_CERTS", bundle)
 
 
 def _installers(root: Path, venv: Path) -> Iterator[tuple[str, list[str]]]:
