@@ -18,7 +18,7 @@ def fresh_galleries():
 
 
 @pytest.fixture
-def galleries(db):
+def galleries(database):
     """Persons 1-8 are in the criminal gallery, 5-12 in the immigration gallery."""
     enroll("CRIMINAL", range(1, 9))
     enroll("IMMIGRATION", range(5, 13))

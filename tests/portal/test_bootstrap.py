@@ -140,7 +140,8 @@ def python_without(missing, home):
         if entry.name not in {*missing, "site-packages"}:
             (ours / entry.name).symlink_to(entry)
     if "pip" not in missing:
-        shutil.unpack_archive(bundled_pip(), ours / "site-packages", "zip")
+        for packages in (ours / "site-packages", home / "lib" / "python3" / "dist-packages"):
+            shutil.unpack_archive(bundled_pip(), packages, "zip")  # the second is Debian's place
     (home / "bin").mkdir()
     return Path(shutil.copy(BASE, home / "bin" / BASE.name))
 

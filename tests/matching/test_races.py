@@ -1,0 +1,79 @@
+"""Examiners, decisions and searches at the same moment, each on a connection of its own."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from matching.review import services as review
+from matching.review.models import Verdict
+from portal.jurisdictions import scope
+from portal.jurisdictions.participation import decide
+from tests.factories import decision
+from tests.matching.factories import complete, now, read, search, searches_of, submit
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+def together(*calls):
+    """Make the calls at once and return their results in order."""
+    start = threading.Barrier(len(calls))
+
+    def one(call):
+        start.wait()
+        try:
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(one, calls))
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_of_three_examiners_two_get_a_seat(
+    again, riverton_police, rosa, riverton, galleries, iris, ines, igor
+):
+    decision(riverton, "L0")
+    complete(submit(riverton_police, rosa, 2))
+
+    def take(examiner):
+        def call():
+            with scope.within(scope.review()):
+                return review.take_next(by=examiner, at=now())
+
+        return call
+
+    seats = [verdict and verdict.seat for verdict in together(*map(take, (iris, ines, igor)))]
+
+    assert sorted(seat for seat in seats if seat) == [1, 2]
+    with scope.within(scope.review()):
+        assert Verdict.objects.count() == 2
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_a_search_ends_before_an_opt_out_takes_effect_or_is_withheld(
+    again, riverton_police, rosa, riverton, galleries, chief
+):
+    decision(riverton, "L0")
+    booking = submit(riverton_police, rosa, 6)
+    opened = {row.gallery: row for row in read(booking)}
+
+    def leave():
+        return decide(
+            jurisdiction=riverton,
+            flow="L2",
+            effective_at=now(),
+            instrument="LETTER",
+            authority="the county board",
+            reason="A test.",
+            by=chief,
+            at=now(),
+        )
+
+    _, left = together(lambda: search(opened["IMMIGRATION"]), leave)
+
+    found = searches_of(booking)["IMMIGRATION"]
+    assert found.status in ("DONE", "WITHHELD")
+    assert found.status == "WITHHELD" or found.started_at < left.effective_at
