@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
@@ -14,6 +13,7 @@ from matching import flow
 from matching.bookings.intake import BookingIn, ChargeIn, Upload
 from matching.bookings.models import Booking
 from matching.review import services as review
+from matching.searches.models import Search
 from portal.accounts.models import User
 from portal.demo import world
 from portal.demo.cast import PLACES
@@ -28,6 +28,7 @@ CHARGES = (
     ChargeIn("Simple assault", "1313", "MISDEMEANOR"),
     ChargeIn("Failure to appear", "5015", "UNKNOWN"),
 )
+LEAVING = next(place.fips for place in PLACES if place.opts_out == "during")
 # The last of these bookings are left to the workers, so that one can watch them at it.
 LEFT_TO_WORKERS = 8
 EXAMINED = 12
@@ -55,7 +56,7 @@ def tell(*, say: Say, world_only: bool = False) -> None:
         return
     bookings = teller.book()
     teller.work(bookings[:-LEFT_TO_WORKERS])
-    teller.opt_out()
+    teller.opt_out(bookings[-1])
     teller.examine()
 
 
@@ -79,10 +80,12 @@ class Teller:
         self._said(f"{people} invented people enrolled in two galleries")
 
     def book(self) -> list[Booking]:
-        """Take in 40 bookings, interleaved over the counties."""
+        """Take in 40 bookings, interleaved over the counties; last, one of who leaves."""
         rng = random.Random(2011)  # noqa: S311  the same story every time
         turns = [place.fips for place in PLACES for _ in range(place.bookings)]
         rng.shuffle(turns)
+        turns.remove(LEAVING)
+        turns.append(LEAVING)
         made = [self._book(number, fips, rng) for number, fips in enumerate(turns, start=1)]
         self._said(f"{len(made)} bookings from {len(PLACES)} counties received")
         return made
@@ -93,12 +96,11 @@ class Teller:
             list(pool.map(_read_and_search, bookings))
         self._said(f"prints of {len(bookings)} bookings read and searched")
 
-    def opt_out(self) -> None:
-        """A county leaves while one of its searches still waits: it is withheld."""
-        for place in PLACES:
-            if place.opts_out == "during":
-                world.opt_out(place.fips, by=self.admin, at=timezone.now())
-        self._said("Suffolk County, Massachusetts, opts out while bookings wait")
+    def opt_out(self, waiting: Booking) -> None:
+        """A county leaves while the searches of a booking wait; workers find the gate shut."""
+        _read(waiting)
+        world.opt_out(LEAVING, by=self.admin, at=timezone.now())
+        self._said("Suffolk County, Massachusetts, opts out while a search of its waits")
 
     def examine(self) -> None:
         """Two examiners conclude on some candidates; the rest waits in the queue."""
@@ -136,19 +138,17 @@ class Teller:
 def _read_and_search(booking: Booking) -> None:
     place = booking.jurisdiction_id
     try:
-        reading_id = _reading_of(booking)
-        opened = flow.read_booking(
-            reading_id=reading_id, jurisdiction_id=place, clock=timezone.now
-        )
-        for search in opened:
+        for search in _read(booking):
             flow.run_search(search_id=search.pk, jurisdiction_id=place, clock=timezone.now)
     finally:
         connection.close()
 
 
-def _reading_of(booking: Booking) -> UUID:
-    with scope.within(scope.tenant([booking.jurisdiction_id])):
-        return booking.reading.pk
+def _read(booking: Booking) -> list[Search]:
+    place = booking.jurisdiction_id
+    with scope.within(scope.tenant([place])):
+        reading_id = booking.reading.pk
+    return flow.read_booking(reading_id=reading_id, jurisdiction_id=place, clock=timezone.now)
 
 
 def _examine(examiner: User, at: datetime) -> None:
