@@ -25,7 +25,7 @@ from portal import leases
 from portal.accounts.models import User
 from portal.jurisdictions import scope
 from portal.jurisdictions.models import Agency
-from portal.jurisdictions.participation import Flow
+from portal.participation.acts import Flow
 
 Clock = Callable[[], datetime]
 

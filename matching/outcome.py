@@ -169,11 +169,11 @@ def _outcome(search: Search) -> Outcome:
 
 def _withheld_words(booking: Booking) -> str:
     withholding = booking.withholding
-    if withholding.decision is None:
+    if withholding.event is None:
         return withholding.reason
     return _("%(reason)s By: %(instrument)s of %(authority)s, in effect from %(when)s.") % {
         "reason": withholding.reason,
-        "instrument": _(withholding.decision.get_instrument_display()),
-        "authority": withholding.decision.authority,
-        "when": in_words(booking.jurisdiction, withholding.decision.effective_at),
+        "instrument": _(withholding.event.get_instrument_display()),
+        "authority": withholding.event.authority,
+        "when": in_words(booking.jurisdiction, withholding.event.effective_at),
     }

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.jurisdictions.access import holds_place, may
-from portal.jurisdictions.register import live_count
+from portal.register.selectors import live_count
 
 
 def context(request: HttpRequest) -> dict[str, object]:

@@ -6,8 +6,8 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from portal import celery  # noqa: F401  without it a door sends to a broker that nobody named
-from portal.jurisdictions import views as register
 from portal.pages import home
+from portal.register import views as register
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = "Administration"

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from portal.jurisdictions.isolation import DISPATCH, OVERSIGHT, REVIEW, TENANT
-from portal.jurisdictions.models import Agency, ParticipationDecision
+from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tenants import TenantModel
 from portal.leases import Job
+from portal.participation.acts import Flow
 
 
 class Booking(TenantModel):
@@ -39,7 +40,7 @@ class Booking(TenantModel):
     source = models.CharField(max_length=8, choices=Source)
     request_digest = models.CharField(max_length=64)
     idempotency_key = models.CharField(max_length=100, null=True)  # noqa: DJ001  no key, no row
-    flow = models.CharField(max_length=2, choices=ParticipationDecision.Flow, editable=False)
+    flow = models.CharField(max_length=2, choices=Flow, editable=False)
     stamped_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

@@ -7,9 +7,9 @@ from django.db.models import Q
 from matching.bookings.models import Booking
 from matching.galleries.models import EnrolledPerson, GalleryName
 from portal.jurisdictions.isolation import DISPATCH, OVERSIGHT, REVIEW, TENANT
-from portal.jurisdictions.models import ParticipationDecision
 from portal.jurisdictions.tenants import TenantModel
 from portal.leases import Job
+from portal.participation.models import ParticipationEvent
 
 
 class Search(Job, TenantModel):
@@ -34,6 +34,11 @@ class Search(Job, TenantModel):
     threshold = models.FloatField(null=True)
     fingers = models.PositiveSmallIntegerField(null=True)
     released_at = models.DateTimeField(null=True)
+    # When the gate let an immigration search through, by the database's clock.
+    passed_open_at = models.DateTimeField(null=True, editable=False)
+    passed_start_at = models.DateTimeField(null=True, editable=False)
+    passed_finish_at = models.DateTimeField(null=True, editable=False)
+    passed_release_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(Job.Meta):
         abstract = False
@@ -116,9 +121,7 @@ class Withholding(TenantModel):
     """The record that a booking's prints were kept from the immigration search, and why."""
 
     booking = models.OneToOneField(Booking, models.PROTECT, related_name="withholding")
-    decision = models.ForeignKey(
-        ParticipationDecision, models.PROTECT, null=True, related_name="+"
-    )
+    event = models.ForeignKey(ParticipationEvent, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=300)
     withheld_at = models.DateTimeField()
 

@@ -16,8 +16,10 @@ from matching.galleries.models import GalleryName
 from matching.searches.models import Candidate, Search, Withholding
 from portal import leases
 from portal.audit import trail
-from portal.jurisdictions.participation import Flow, flow_at, governing_decision
 from portal.leases import JobStatus
+from portal.participation.acts import Flow
+from portal.participation.axes import flow_at, governing_event
+from portal.participation.models import ParticipationEvent
 
 ENGINE = "mcc-lgsr-1"
 GATE = "search_only_while_participating"
@@ -49,20 +51,20 @@ def _open(booking: Booking, gallery: str, at: datetime) -> Search:
 
 
 def withhold(*, booking: Booking, at: datetime) -> Withholding:
-    """Record that a booking's prints are kept from the immigration search, by which decision."""
+    """Record that a booking's prints are kept from the immigration search, by which act."""
     Search.objects.filter(
         booking=booking,
         gallery=GalleryName.IMMIGRATION,
         status__in=[JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.FAILED],
     ).update(status=JobStatus.WITHHELD, finished_at=at, lease_token=None, lease_until=None)
     moment = _moment_of_refusal(booking, at)
-    decision = governing_decision(jurisdiction=booking.jurisdiction, at=moment)
+    event = governing_event(jurisdiction_id=booking.jurisdiction_id, at=moment)
     record, new = Withholding.objects.get_or_create(
         booking=booking,
         defaults={
             "jurisdiction_id": booking.jurisdiction_id,
-            "decision": decision,
-            "reason": _reason(booking, decision),
+            "event": event,
+            "reason": _reason(booking, event),
             "withheld_at": at,
         },
     )
@@ -79,10 +81,10 @@ def _moment_of_refusal(booking: Booking, at: datetime) -> datetime:
     return at
 
 
-def _reason(booking: Booking, decision: object) -> str:
-    if decision is None:
+def _reason(booking: Booking, event: ParticipationEvent | None) -> str:
+    if event is None:
         return f"{booking.jurisdiction} has not joined the program."
-    return f"{decision.jurisdiction} does not take part."  # type: ignore[attr-defined]
+    return f"{event.jurisdiction} does not take part."
 
 
 def load_probes(booking_id: UUID) -> dict[int, Descriptor]:

@@ -6,6 +6,8 @@ from guardian.models import GroupObjectPermission
 from portal.accounts.models import User
 from portal.jurisdictions.models import Jurisdiction
 
+Kind = Jurisdiction.Kind
+
 
 class AccessDenied(Exception):
     """This person may not do this in this jurisdiction."""
@@ -16,11 +18,8 @@ def may(user: User, permission: str, jurisdiction: Jurisdiction | None = None) -
     codename = f"jurisdictions.{permission}"
     if user.has_perm(codename):
         return True
-    while jurisdiction is not None:
-        if user.has_perm(codename, jurisdiction):
-            return True
-        jurisdiction = jurisdiction.parent
-    return False
+    places = _own_and_state(jurisdiction) if jurisdiction else []
+    return any(user.has_perm(codename, place) for place in places)
 
 
 def require(user: User, permission: str, jurisdiction: Jurisdiction | None = None) -> None:
@@ -31,6 +30,16 @@ def require(user: User, permission: str, jurisdiction: Jurisdiction | None = Non
         raise AccessDenied(f"You do not have the right to {words}{where}.")
 
 
+def holds(user: User, permission: str, jurisdiction: Jurisdiction) -> bool:
+    """Whether the person was given a permission here or on the state above, by a role.
+
+    An administrator as such holds none: acts on participation need the place's own people.
+    """
+    places = [str(place.pk) for place in _own_and_state(jurisdiction)]
+    roles = _held_by(user).filter(permission__codename=permission, object_pk__in=places)
+    return user.is_active and roles.exists()
+
+
 def holds_place(user: User) -> bool:
     """Whether a person holds any role in any jurisdiction."""
     return _held_by(user).exists()
@@ -39,8 +48,14 @@ def holds_place(user: User) -> bool:
 def jurisdictions_of(user: User) -> list[int]:
     """The ids of every jurisdiction in which a person holds a role, those of a state included."""
     own = {int(pk) for pk in _held_by(user).values_list("object_pk", flat=True).distinct()}
-    below = Jurisdiction.objects.filter(parent__in=own).values_list("pk", flat=True)
-    return sorted(own | set(below)) if own else []
+    below = Jurisdiction.objects.filter(parent__in=own, parent__kind=Kind.STATE)
+    return sorted(own | set(below.values_list("pk", flat=True))) if own else []
+
+
+def _own_and_state(jurisdiction: Jurisdiction) -> list[Jurisdiction]:
+    """A role in a state covers its counties; one in the program covers the program alone."""
+    state = jurisdiction.parent if jurisdiction.kind == Kind.COUNTY else None
+    return [jurisdiction, state] if state else [jurisdiction]
 
 
 def _held_by(user: User) -> QuerySet[GroupObjectPermission]:

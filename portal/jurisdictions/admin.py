@@ -1,15 +1,12 @@
-"""Jurisdictions, agencies and decisions for administrators.
-
-Decisions are shown and never edited: what a place's flow is follows from the list of them.
-"""
+"""Jurisdictions and agencies for administrators."""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from portal.jurisdictions.models import Agency, Jurisdiction, ParticipationDecision
+from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.people_admin import PersonAdmin
 
-__all__ = ["AgencyAdmin", "JurisdictionAdmin", "ParticipationDecisionAdmin", "PersonAdmin"]
+__all__ = ["AgencyAdmin", "JurisdictionAdmin", "PersonAdmin"]
 
 
 class KeptAdmin(admin.ModelAdmin):
@@ -48,20 +45,3 @@ class AgencyAdmin(KeptAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Agency | None = None) -> list[str]:
         return ["ori", "jurisdiction"] if obj else []
-
-
-@admin.register(ParticipationDecision)
-class ParticipationDecisionAdmin(KeptAdmin):
-    """The append-only list of decisions, to read."""
-
-    list_display = ["jurisdiction", "flow", "effective_at", "instrument", "authority"]
-    list_filter = ["flow", "instrument"]
-    list_select_related = ["jurisdiction"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: ParticipationDecision | None = None
-    ) -> bool:
-        return False

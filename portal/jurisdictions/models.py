@@ -31,6 +31,12 @@ class Jurisdiction(models.Model):
     postal = models.CharField(max_length=2, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     time_zone = models.CharField(max_length=40, choices=[(zone, zone) for zone in ZONES])
+    population = models.PositiveIntegerField(null=True, blank=True)
+    noncitizens = models.PositiveIntegerField(null=True, blank=True)
+    counted_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    # False once an import that made the place was undone: nothing is deleted, and it counts
+    # nowhere.
+    listed = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
@@ -48,6 +54,8 @@ class Jurisdiction(models.Model):
             ("review_candidate", "May examine candidates"),
             ("operate_jobs", "May see and retry failed work"),
             ("decide_participation", "May decide on taking part"),
+            ("act_for_program", "May act and answer for the program"),
+            ("manage_people", "May invite and remove people"),
         ]
 
     def __str__(self) -> str:
@@ -66,6 +74,7 @@ class Agency(models.Model):
         validators=[RegexValidator(r"^[A-Z]{2}[A-Z0-9]{7}$", "An ORI is nine characters long.")],
     )
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40, blank=True)
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="agencies")
     active = models.BooleanField(default=True)
 
@@ -96,53 +105,3 @@ class AgencyToken(models.Model):
 
     def __str__(self) -> str:
         return f"Token {self.pk} of {self.agency}"
-
-
-class ParticipationDecision(models.Model):
-    """One act that sets what happens to a place's prints from an instant on.
-
-    The list is append-only; the latest decision in effect, of the place and of everything
-    above it, says how prints flow.  The database sets ``decided_at``, and moves an effective
-    time that is not marked retroactive to the present if the present has passed it.
-    """
-
-    class Flow(models.TextChoices):
-        L0 = "L0", "Full: both searches, response returned"
-        L1 = "L1", "No return: both searches, no immigration response returned"
-        L2 = "L2", "Criminal only: nothing reaches the immigration search"
-
-    class Instrument(models.TextChoices):
-        AGREEMENT = "AGREEMENT", "Memorandum of agreement"
-        LETTER = "LETTER", "Letter"
-        RESOLUTION = "RESOLUTION", "Resolution"
-        ORDINANCE = "ORDINANCE", "Ordinance"
-        STATUTE = "STATUTE", "Statute"
-        ORDER = "ORDER", "Court order"
-        ACTIVATION = "ACTIVATION", "Activation by the program"
-
-    site_rights: ClassVar = "SELECT, INSERT"
-
-    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="decisions")
-    flow = models.CharField(max_length=2, choices=Flow)
-    effective_at = models.DateTimeField()
-    decided_at = models.DateTimeField(null=True, editable=False)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    instrument = models.CharField(max_length=12, choices=Instrument)
-    authority = models.CharField(max_length=200)
-    reason = models.TextField()
-    retroactive = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["-effective_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["jurisdiction", "effective_at"],
-                name="participation_one_decision_at_an_instant",
-            ),
-            models.CheckConstraint(
-                condition=Q(flow__in=["L0", "L1", "L2"]), name="participation_flow_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.jurisdiction} {self.flow} from {self.effective_at:%Y-%m-%d %H:%M %Z}"

@@ -26,8 +26,11 @@ ROLES = {
     role.name: role
     for role in (
         Role("OFFICIAL", "Jurisdiction official", ("view_booking", "decide_participation")),
+        Role("COUNSEL", "Counsel", ("view_booking", "decide_participation")),
         Role("CLERK", "Booking clerk", ("submit_booking", "view_booking")),
         Role("READER", "Read-only", ("view_booking",)),
+        Role("MANAGER", "Organization administrator", ("manage_people",)),
+        Role("PROGRAM", "Program office", ("act_for_program",)),
         Role("EXAMINER", "Examiner", ("review_candidate",), everywhere=True),
         Role("OPERATOR", "Operator", ("operate_jobs",), everywhere=True),
     )

@@ -15,7 +15,10 @@ def places_with(user: User, permission: str) -> Q:
     """Match records of the jurisdictions in which a person holds a permission."""
     allowed = get_objects_for_user(user, f"jurisdictions.{permission}", klass=Jurisdiction)
     ids = list(allowed.values_list("pk", flat=True))
-    return Q(jurisdiction__in=ids) | Q(jurisdiction__parent__in=ids)
+    state = Jurisdiction.Kind.STATE
+    return Q(jurisdiction__in=ids) | Q(
+        jurisdiction__parent__in=ids, jurisdiction__parent__kind=state
+    )
 
 
 class TenantQuerySet(models.QuerySet):

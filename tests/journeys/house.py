@@ -19,7 +19,7 @@ from portal.jurisdictions import scope
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.roles import give_role
 from portal.stack.stack import Stack
-from tests.factories import NOON, ago, county, decision, state
+from tests.factories import NOON, ago, county, takes_part, state
 from tests.matching.factories import complete, now, submit, within
 
 KNOWN, STRANGER = 8001, 9000
@@ -101,9 +101,9 @@ def _places(house: House) -> None:
         house.agencies[name] = Agency.objects.create(
             ori=f"OH0990{number}00", name=f"{name.title()} Police", jurisdiction=place
         )
-    decision(house.places["riverton"], "L0", authority="the program", instrument="ACTIVATION")
-    decision(house.places["lakeside"], "L0", authority="the program", instrument="ACTIVATION")
-    decision(
+    takes_part(house.places["riverton"], "L0", authority="the program", instrument="NOTICE")
+    takes_part(house.places["lakeside"], "L0", authority="the program", instrument="NOTICE")
+    takes_part(
         house.places["lakeside"],
         "L2",
         effective_at=NOON,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from matching.galleries import shards
-from tests.factories import decision
+from tests.factories import takes_part
 from tests.matching.factories import enroll
 
 
@@ -27,7 +27,7 @@ def galleries(database):
 @pytest.fixture
 def joined(riverton):
     """Riverton takes part since long ago."""
-    return decision(riverton, "L0")
+    return takes_part(riverton, "L0")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from matching.searches.models import Withholding
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.leases import JobStatus
-from tests.factories import decision
+from tests.factories import takes_part
 from tests.matching.factories import (
     candidates_of,
     complete,
@@ -64,7 +64,7 @@ def test_a_candidate_names_what_it_rests_on(riverton_police, rosa, joined):
 def test_prints_of_a_place_that_left_never_reach_the_immigration_search(
     riverton_police, rosa, joined, riverton
 ):
-    left = decision(riverton, "L2", effective_at=now() - timedelta(days=1))
+    left = takes_part(riverton, "L2", effective_at=now() - timedelta(days=1))
     booking = submit(riverton_police, rosa, 6)
 
     complete(booking)
@@ -72,14 +72,14 @@ def test_prints_of_a_place_that_left_never_reach_the_immigration_search(
     assert set(searches_of(booking)) == {"CRIMINAL"}
     with within(riverton):
         withheld = Withholding.objects.get(booking=booking)
-        assert withheld.decision == left
+        assert withheld.event == left
         assert "Riverton County" in withheld.reason
 
 
 def test_an_opt_out_between_booking_and_search_withholds(riverton_police, rosa, joined, riverton):
     booking = submit(riverton_police, rosa, 6)
     opened = {row.gallery: row for row in read(booking)}
-    decision(riverton, "L2", effective_at=now(), retroactive=False)
+    takes_part(riverton, "L2", effective_at=now(), retroactive=False)
 
     search(opened["IMMIGRATION"])
 
@@ -91,7 +91,7 @@ def test_an_opt_out_between_booking_and_search_withholds(riverton_police, rosa, 
 
 def test_a_state_that_leaves_takes_its_counties_with_it(riverton_police, rosa, joined, ohio):
     booking = submit(riverton_police, rosa, 6)
-    decision(ohio, "L2", effective_at=now(), retroactive=False)
+    takes_part(ohio, "L2", effective_at=now(), retroactive=False)
 
     complete(booking)
 
@@ -100,7 +100,7 @@ def test_a_state_that_leaves_takes_its_counties_with_it(riverton_police, rosa, j
 
 def test_a_later_opt_in_does_not_free_what_was_booked_before(riverton_police, rosa, riverton):
     booking = submit(riverton_police, rosa, 6)
-    decision(riverton, "L0")
+    takes_part(riverton, "L0")
 
     complete(booking)
 
@@ -132,7 +132,7 @@ def test_without_a_candidate_the_answer_is_released_at_once(riverton_police, ros
 def test_at_l1_the_prints_are_searched_and_no_answer_returns(
     person, riverton_police, rosa, riverton
 ):
-    decision(riverton, "L1")
+    takes_part(riverton, "L1")
     booking = submit(riverton_police, rosa, person)
 
     complete(booking)
@@ -189,7 +189,7 @@ def test_every_booking_is_forwarded_withheld_or_pending(riverton_police, rosa, j
     for person in (6, 999):
         complete(submit(riverton_police, rosa, person))
     submit(riverton_police, rosa)
-    decision(riverton, "L2", effective_at=now(), retroactive=False)
+    takes_part(riverton, "L2", effective_at=now(), retroactive=False)
     submit(riverton_police, rosa)
 
     with within(riverton):

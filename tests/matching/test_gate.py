@@ -11,7 +11,7 @@ from matching.searches.models import Search, Withholding
 from matching.searches.services import is_gate
 from portal import leases
 from portal.leases import LIFECYCLE, JobStatus
-from tests.factories import decision
+from tests.factories import takes_part
 from tests.matching.factories import now, submit, within
 
 
@@ -22,7 +22,7 @@ def booking(riverton_police, rosa, joined) -> Booking:
 
 @pytest.fixture
 def leave(riverton):
-    return lambda: decision(riverton, "L2", effective_at=now(), retroactive=False)
+    return lambda: takes_part(riverton, "L2", effective_at=now(), retroactive=False)
 
 
 def immigration(booking, **fields) -> Search:
@@ -50,11 +50,11 @@ def refused(act) -> bool:
 def test_the_database_stamps_a_booking_with_the_stricter_flow(
     riverton_police, rosa, riverton, joined
 ):
-    decision(riverton, "L1", effective_at=now() - timedelta(minutes=30))
+    takes_part(riverton, "L1", effective_at=now() - timedelta(minutes=30))
     assert submit(riverton_police, rosa).flow == "L1"
 
-    decision(riverton, "L2", effective_at=now() - timedelta(hours=3))
-    decision(riverton, "L0", effective_at=now() - timedelta(minutes=20))
+    takes_part(riverton, "L2", effective_at=now() - timedelta(hours=3))
+    takes_part(riverton, "L0", effective_at=now() - timedelta(minutes=20))
     assert submit(riverton_police, rosa).flow == "L2"
 
 
@@ -81,15 +81,15 @@ def test_no_insert_after_an_opt_out(booking, riverton, leave):
 
 def test_no_insert_for_a_booking_made_while_out(riverton_police, rosa, riverton):
     booking = submit(riverton_police, rosa)
-    decision(riverton, "L0")
+    takes_part(riverton, "L0")
 
     with within(riverton):
         assert refused(lambda: immigration(booking))
 
 
 def test_no_insert_when_history_says_the_place_was_out(booking, riverton):
-    decision(riverton, "L2", effective_at=now() - timedelta(hours=2))
-    decision(riverton, "L0", effective_at=now() - timedelta(minutes=1))
+    takes_part(riverton, "L2", effective_at=now() - timedelta(hours=2))
+    takes_part(riverton, "L0", effective_at=now() - timedelta(minutes=1))
 
     with within(riverton):
         assert refused(lambda: immigration(booking))
@@ -137,7 +137,7 @@ def done(booking, riverton) -> Search:
 @pytest.mark.parametrize("flow", ["L1", "L2"])
 def test_no_release_unless_answers_return(flow, booking, riverton):
     search = done(booking, riverton)
-    decision(riverton, flow, effective_at=now(), retroactive=False)
+    takes_part(riverton, flow, effective_at=now(), retroactive=False)
 
     with within(riverton):
         rows = Search.objects.filter(pk=search.pk)

@@ -10,7 +10,7 @@ from matching.review import services as review
 from matching.review.models import Verdict
 from portal.jurisdictions import scope
 from portal.jurisdictions.participation import decide
-from tests.factories import decision
+from tests.factories import takes_part
 from tests.matching.factories import complete, now, read, search, searches_of, submit
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -35,7 +35,7 @@ def together(*calls):
 def test_of_three_examiners_two_get_a_seat(
     again, riverton_police, rosa, riverton, galleries, iris, ines, igor
 ):
-    decision(riverton, "L0")
+    takes_part(riverton, "L0")
     complete(submit(riverton_police, rosa, 2))
 
     def take(examiner):
@@ -56,7 +56,7 @@ def test_of_three_examiners_two_get_a_seat(
 def test_a_search_ends_before_an_opt_out_takes_effect_or_is_withheld(
     again, riverton_police, rosa, riverton, galleries, chief
 ):
-    decision(riverton, "L0")
+    takes_part(riverton, "L0")
     booking = submit(riverton_police, rosa, 6)
     opened = {row.gallery: row for row in read(booking)}
 

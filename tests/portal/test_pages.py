@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import decision
+from tests.factories import takes_part
 from tests.signing_in import signed_in
 
 OFFERED = {
@@ -16,7 +16,7 @@ OFFERED = {
 
 
 def test_home_counts_the_counties_that_take_part(riverton, lakeside, client):
-    decision(riverton, "L0")
+    takes_part(riverton, "L0")
 
     answer = client.get("/")
 
@@ -24,8 +24,8 @@ def test_home_counts_the_counties_that_take_part(riverton, lakeside, client):
 
 
 def test_a_county_that_left_is_not_counted(riverton, lakeside, client):
-    decision(riverton, "L0")
-    decision(lakeside, "L2")
+    takes_part(riverton, "L0")
+    takes_part(lakeside, "L2")
 
     assert client.get("/").context["live_count"] == 1
 

@@ -9,7 +9,7 @@ from matching.bookings.intake import Upload
 from matching.bookings.models import Booking
 from matching.bookings.selectors import bookings_visible_to
 from portal.demo.prints import picture
-from tests.factories import decision
+from tests.factories import takes_part
 from tests.matching.factories import complete, record, submit, within
 
 SEES = {"rosa": 200, "otto": 200, "gwen": 200, "chief": 404, "luca": 404, "iris": 404, "olga": 404}
@@ -92,7 +92,7 @@ def test_a_candidate_is_not_shown_before_it_is_examined(booking, rosa, visit):
 
 
 def test_a_withheld_search_is_named_with_its_decision(riverton, riverton_police, rosa, visit):
-    decision(riverton, "L2", instrument="ORDINANCE", authority="the county board")
+    takes_part(riverton, "L2", instrument="ORDINANCE", authority="the county board")
     booking = submit(riverton_police, rosa)
 
     answer = visit(rosa, f"/bookings/{booking.pk}/")

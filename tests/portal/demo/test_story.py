@@ -10,7 +10,8 @@ from matching.searches.models import Candidate, Search, Withholding
 from portal.accounts.models import User
 from portal.demo import story
 from portal.demo.cast import PLACES
-from portal.jurisdictions import register, scope
+from portal.jurisdictions import scope
+from portal.register import selectors as register
 from portal.jurisdictions.models import Jurisdiction
 from tests.matching.factories import now
 

@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection
-from django.db.models import CharField, F, Func, Q, QuerySet, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from portal.jurisdictions.clock import in_words
-from portal.jurisdictions.models import Jurisdiction, ParticipationDecision
-from portal.jurisdictions.participation import Flow, flow_at, governing_decision
+from portal.jurisdictions.models import Jurisdiction
+from portal.participation.acts import Flow
+from portal.participation.axes import axes_at
+from portal.participation.models import ParticipationEvent, ParticipationPeriod
 
 Kind = Jurisdiction.Kind
 
 
 def counties(*, at: datetime, q: str = "", postal: str = "") -> QuerySet[Jurisdiction]:
     """Counties by state and name with their flow at an instant, as ``flow``."""
-    rows = Jurisdiction.objects.filter(kind=Kind.COUNTY).annotate(flow=_flow(at))
+    rows = Jurisdiction.objects.filter(kind=Kind.COUNTY, listed=True).annotate(flow=_flow(at))
     if postal:
         rows = rows.filter(postal=postal.upper())
     if q:
@@ -37,41 +38,37 @@ def county(*, code: str) -> Jurisdiction | None:
 
 def explain(*, jurisdiction: Jurisdiction, at: datetime) -> tuple[str, str]:
     """A place's flow, and one sentence on why it is what it is."""
-    flow = flow_at(jurisdiction_id=jurisdiction.pk, at=at)
-    decision = governing_decision(jurisdiction=jurisdiction, at=at)
-    if decision is None:
+    axes = axes_at(jurisdiction=jurisdiction, at=at)
+    if axes.because is None:
         words = _("%(place)s has not joined, so nothing reaches the immigration search.")
-        return flow, words % {"place": jurisdiction}
+        return axes.flow, words % {"place": jurisdiction}
     words = _("%(flow)s. %(instrument)s of %(authority)s, in effect from %(when)s.")
-    return flow, words % {
-        "flow": _(Flow(flow).label),
-        "instrument": _(decision.get_instrument_display()),
-        "authority": decision.authority,
-        "when": in_words(jurisdiction, decision.effective_at),
+    return axes.flow, words % {
+        "flow": _(Flow(axes.flow).label),
+        "instrument": _(axes.because.get_instrument_display()),
+        "authority": axes.because.authority,
+        "when": in_words(jurisdiction, axes.because.effective_at),
     }
 
 
-def decisions_about(jurisdiction: Jurisdiction) -> QuerySet[ParticipationDecision]:
-    """Every decision about a place and what stands above it, the newest first."""
+def events_about(jurisdiction: Jurisdiction) -> QuerySet[ParticipationEvent]:
+    """Every entry about a place and what stands above it, the newest first."""
     chain: list[int] = []
     step: Jurisdiction | None = jurisdiction
     while step is not None:
         chain.append(step.pk)
         step = step.parent
-    rows = ParticipationDecision.objects.filter(jurisdiction__in=chain)
-    return rows.select_related("jurisdiction").order_by("-effective_at")
+    rows = ParticipationEvent.objects.filter(jurisdiction__in=chain)
+    return rows.select_related("jurisdiction").order_by("-effective_at", "-pk")
 
 
 def live_count(*, at: datetime) -> tuple[int, int]:
     """How many counties send prints to the immigration search, and how many there are."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FILTER (WHERE participation_flow(id, %s) < 'L2'), count(*)"
-            " FROM jurisdictions_jurisdiction WHERE kind = 'COUNTY'",
-            [at],
-        )
-        live, total = cursor.fetchone()
-    return live, total
+    counties = ParticipationPeriod.objects.filter(
+        jurisdiction__kind=Kind.COUNTY, jurisdiction__listed=True, during__contains=at
+    )
+    counts = counties.aggregate(live=Count("pk", filter=Q(flow__lt=Flow.L2)), total=Count("pk"))
+    return counts["live"], counts["total"]
 
 
 def names_of(ids: Iterable[int]) -> dict[int, str]:
@@ -79,7 +76,6 @@ def names_of(ids: Iterable[int]) -> dict[int, str]:
     return {place.pk: str(place) for place in Jurisdiction.objects.filter(pk__in=set(ids))}
 
 
-def _flow(at: datetime) -> Func:
-    return Func(
-        F("pk"), Value(at), function="participation_flow", output_field=CharField(max_length=2)
-    )
+def _flow(at: datetime) -> Subquery:
+    periods = ParticipationPeriod.objects.filter(jurisdiction=OuterRef("pk"), during__contains=at)
+    return Subquery(periods.values("flow"))

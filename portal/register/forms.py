@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.jurisdictions.register import states
+from portal.register.selectors import states
 
 
 class RegisterSearch(forms.Form):

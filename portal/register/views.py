@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.jurisdictions import register
-from portal.jurisdictions.forms import RegisterSearch
+from portal.register import selectors
+from portal.register.forms import RegisterSearch
 
 
 @require_safe
@@ -16,7 +16,7 @@ def jurisdiction_list(request: HttpRequest) -> HttpResponse:
     form = RegisterSearch(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {"q": "", "state": ""}
     now = timezone.now()
-    rows = register.counties(at=now, q=wanted["q"], postal=wanted["state"])
+    rows = selectors.counties(at=now, q=wanted["q"], postal=wanted["state"])
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     context = {"page_obj": page, "form": form, "as_of": now}
     return render(request, "portal/jurisdiction_list.html", context)
@@ -25,16 +25,16 @@ def jurisdiction_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def jurisdiction_detail(request: HttpRequest, fips: str) -> HttpResponse:
     """One county: its flow, why, and every decision about it."""
-    county = register.county(code=fips)
+    county = selectors.county(code=fips)
     if county is None:
         raise Http404("No county has this FIPS code.")
     now = timezone.now()
-    flow, explanation = register.explain(jurisdiction=county, at=now)
+    flow, explanation = selectors.explain(jurisdiction=county, at=now)
     context = {
         "jurisdiction": county,
         "flow": flow,
         "explanation": explanation,
-        "decisions": list(register.decisions_about(county)),
+        "events": list(selectors.events_about(county)),
         "as_of": now,
     }
     return render(request, "portal/jurisdiction_detail.html", context)

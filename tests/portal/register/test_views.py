@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.demo.places import found_places
-from tests.factories import decision
+from tests.factories import takes_part
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_counties_are_searched_by_name_code_and_state(query, found, riverton, la
 
 
 def test_a_county_says_how_prints_flow_and_since_when(riverton, client):
-    decision(riverton, "L0", instrument="AGREEMENT", authority="the sheriff")
+    takes_part(riverton, "L0", instrument="AGREEMENT", authority="the sheriff")
 
     page = client.get("/jurisdictions/39901/").content.decode()
 
@@ -61,7 +61,7 @@ def test_a_county_says_how_prints_flow_and_since_when(riverton, client):
 
 
 def test_a_decision_of_the_state_is_named_as_the_states(riverton, ohio, client):
-    decision(ohio, "L2", authority="the legislature")
+    takes_part(ohio, "L2", authority="the legislature")
 
     assert "(Ohio)" in client.get("/jurisdictions/39901/").content.decode()
 

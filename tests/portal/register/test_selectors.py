@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from portal.jurisdictions import register
-from tests.factories import NOON, county, decision, state
+from portal.register import selectors as register
+from tests.factories import NOON, county, takes_part, state
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_counties_are_found_by_name_code_and_state(wanted, found, riverton, lake
 
 
 def test_each_county_carries_its_flow(riverton, lakeside):
-    decision(riverton, "L1")
+    takes_part(riverton, "L1")
 
     flows = {place.code: place.flow for place in register.counties(at=NOON)}
 
@@ -67,7 +67,7 @@ def test_a_place_that_never_joined_is_explained(riverton):
 
 
 def test_a_places_own_decision_is_explained(riverton):
-    decision(riverton, "L0", instrument="RESOLUTION", authority="the county board")
+    takes_part(riverton, "L0", instrument="RESOLUTION", authority="the county board")
 
     flow, words = register.explain(jurisdiction=riverton, at=NOON)
 
@@ -76,8 +76,8 @@ def test_a_places_own_decision_is_explained(riverton):
 
 
 def test_a_decision_from_above_is_explained(riverton, ohio):
-    decision(riverton, "L0")
-    decision(ohio, "L2", instrument="STATUTE", authority="the legislature")
+    takes_part(riverton, "L0")
+    takes_part(ohio, "L2", instrument="STATUTE", authority="the legislature")
 
     flow, words = register.explain(jurisdiction=riverton, at=NOON)
 
@@ -87,18 +87,18 @@ def test_a_decision_from_above_is_explained(riverton, ohio):
 
 def test_decisions_about_a_place_include_those_above(riverton, lakeside, ohio, program):
     wanted = [
-        decision(place, effective_at=NOON - timedelta(days=day))
+        takes_part(place, effective_at=NOON - timedelta(days=day))
         for day, place in enumerate((riverton, ohio, program))
     ]
-    decision(lakeside)
+    takes_part(lakeside)
 
     assert list(register.decisions_about(riverton)) == wanted
 
 
 def test_the_live_counties_are_counted(riverton, lakeside, dade):
-    decision(riverton, "L0")
-    decision(lakeside, "L1")
-    decision(dade, "L2")
+    takes_part(riverton, "L0")
+    takes_part(lakeside, "L1")
+    takes_part(dade, "L2")
 
     assert register.live_count(at=NOON) == (2, 3)
 
@@ -123,7 +123,7 @@ def test_a_query_that_makes_no_sense_shows_the_list(query, client, riverton):
 
 
 def test_a_countys_page_says_why(client, riverton):
-    decision(riverton, "L0", authority="the county board")
+    takes_part(riverton, "L0", authority="the county board")
 
     page = client.get("/jurisdictions/39901/").content.decode()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.models import ParticipationDecision
 from portal.jurisdictions.participation import decide, flow_at, governing_decision, record_history
-from tests.factories import LONG_AGO, NOON, decision
+from tests.factories import LONG_AGO, NOON, takes_part
 
 FLOWS = ("L0", "L1", "L2")
 
@@ -26,22 +26,22 @@ def test_a_place_that_is_not_there_is_closed(db):
 
 @pytest.mark.parametrize(("own", "above"), list(itertools.product(FLOWS, FLOWS)))
 def test_the_strictest_of_county_and_state_holds(own, above, riverton, ohio):
-    decision(riverton, own)
-    decision(ohio, above)
+    takes_part(riverton, own)
+    takes_part(ohio, above)
 
     assert flow_at(jurisdiction_id=riverton.pk, at=NOON) == max(own, above)
 
 
 def test_the_program_stands_above_all(riverton, program):
-    decision(riverton, "L0")
-    decision(program, "L2")
+    takes_part(riverton, "L0")
+    takes_part(program, "L2")
 
     assert flow_at(jurisdiction_id=riverton.pk, at=NOON) == "L2"
 
 
 def test_a_decision_acts_from_its_instant_on(riverton):
-    decision(riverton, "L0")
-    decision(riverton, "L2", effective_at=NOON)
+    takes_part(riverton, "L0")
+    takes_part(riverton, "L2", effective_at=NOON)
 
     before = NOON - timedelta(microseconds=1)
     assert flow_at(jurisdiction_id=riverton.pk, at=before) == "L0"
@@ -49,7 +49,7 @@ def test_a_decision_acts_from_its_instant_on(riverton):
 
 
 def test_the_county_next_door_is_another_matter(riverton, lakeside):
-    decision(riverton, "L0")
+    takes_part(riverton, "L0")
 
     assert flow_at(jurisdiction_id=lakeside.pk, at=NOON) == "L2"
 
@@ -64,7 +64,7 @@ def test_the_latest_decision_in_effect_holds(riverton, days, flows, day):
     made = dict(zip(days, flows, strict=False))
     with transaction.atomic():
         for each, flow in made.items():
-            decision(riverton, flow, effective_at=LONG_AGO + timedelta(days=each))
+            takes_part(riverton, flow, effective_at=LONG_AGO + timedelta(days=each))
         found = flow_at(jurisdiction_id=riverton.pk, at=LONG_AGO + timedelta(days=day))
         transaction.set_rollback(True)
 
@@ -73,14 +73,14 @@ def test_the_latest_decision_in_effect_holds(riverton, days, flows, day):
 
 
 def test_two_decisions_about_one_instant_are_refused(riverton):
-    decision(riverton, "L0")
+    takes_part(riverton, "L0")
 
     with pytest.raises(IntegrityError, match="one_decision_at_an_instant"):
-        decision(riverton, "L2")
+        takes_part(riverton, "L2")
 
 
 def test_a_decision_for_the_past_takes_effect_now_unless_it_is_history(riverton, now):
-    late = decision(riverton, "L2", effective_at=now - timedelta(days=1), retroactive=False)
+    late = takes_part(riverton, "L2", effective_at=now - timedelta(days=1), retroactive=False)
 
     assert late.effective_at >= now
     assert late.effective_at == late.decided_at
@@ -90,7 +90,7 @@ def test_a_decision_for_the_future_keeps_its_instant(riverton, now):
     tomorrow = now + timedelta(days=1)
 
     assert (
-        decision(riverton, "L2", effective_at=tomorrow, retroactive=False).effective_at == tomorrow
+        takes_part(riverton, "L2", effective_at=tomorrow, retroactive=False).effective_at == tomorrow
     )
 
 
@@ -98,7 +98,7 @@ def test_a_decision_for_the_future_keeps_its_instant(riverton, now):
     "statement", ["UPDATE {} SET flow = 'L0'", "DELETE FROM {}", "TRUNCATE {}"]
 )
 def test_no_decision_is_ever_changed(statement, riverton):
-    decision(riverton, "L2")
+    takes_part(riverton, "L2")
     table = ParticipationDecision._meta.db_table
 
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
@@ -142,13 +142,13 @@ def test_who_may_decide(name, allowed, riverton, request):
 
 
 def test_the_governing_decision_is_the_strictest_and_nearest(riverton, ohio):
-    own = decision(riverton, "L0")
+    own = takes_part(riverton, "L0")
     assert governing_decision(jurisdiction=riverton, at=NOON) == own
 
-    state = decision(ohio, "L2")
+    state = takes_part(ohio, "L2")
     assert governing_decision(jurisdiction=riverton, at=NOON) == state
 
-    both = decision(riverton, "L2", effective_at=LONG_AGO + timedelta(days=1))
+    both = takes_part(riverton, "L2", effective_at=LONG_AGO + timedelta(days=1))
     assert governing_decision(jurisdiction=riverton, at=NOON) == both
 
 

@@ -1,0 +1,1 @@
+"""Who takes part: acts with their instruments, and what follows from them for every instant."""
