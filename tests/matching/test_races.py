@@ -9,7 +9,6 @@ from django.db import connection
 from matching.review import services as review
 from matching.review.models import Verdict
 from portal.jurisdictions import scope
-from portal.jurisdictions.participation import decide
 from tests.factories import takes_part
 from tests.matching.factories import complete, now, read, search, searches_of, submit
 
@@ -54,23 +53,14 @@ def test_of_three_examiners_two_get_a_seat(
 
 @pytest.mark.parametrize("again", range(3))
 def test_a_search_ends_before_an_opt_out_takes_effect_or_is_withheld(
-    again, riverton_police, rosa, riverton, galleries, chief
+    again, riverton_police, rosa, riverton, galleries
 ):
     takes_part(riverton, "L0")
     booking = submit(riverton_police, rosa, 6)
     opened = {row.gallery: row for row in read(booking)}
 
     def leave():
-        return decide(
-            jurisdiction=riverton,
-            flow="L2",
-            effective_at=now(),
-            instrument="LETTER",
-            authority="the county board",
-            reason="A test.",
-            by=chief,
-            at=now(),
-        )
+        return takes_part(riverton, "L2", effective_at=now(), retroactive=False)
 
     _, left = together(lambda: search(opened["IMMIGRATION"]), leave)
 

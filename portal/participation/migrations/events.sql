@@ -70,13 +70,16 @@ DECLARE
     reached bigint[] := ARRAY(SELECT participation_below(places));
     starts timestamptz[];
 BEGIN
-    -- The period in which the change falls may grow or shrink: it is written anew as a whole.
+    -- The period that lasts until the change, or beyond it, may grow or shrink: it is written
+    -- anew as a whole.
     SELECT array_agg(coalesce(lower(period.during), '-infinity') ORDER BY wanted.turn) INTO starts
     FROM unnest(reached) WITH ORDINALITY AS wanted (place, turn)
     LEFT JOIN participation_participationperiod period
-        ON period.jurisdiction_id = wanted.place AND period.during @> since;
+        ON period.jurisdiction_id = wanted.place
+        AND (lower_inf(period.during) OR lower(period.during) < since)
+        AND (upper_inf(period.during) OR upper(period.during) >= since);
     DELETE FROM participation_participationperiod
-    WHERE jurisdiction_id = ANY (reached) AND (upper_inf(during) OR upper(during) > since);
+    WHERE jurisdiction_id = ANY (reached) AND (upper_inf(during) OR upper(during) >= since);
     INSERT INTO participation_participationperiod (jurisdiction_id, during, flow, request, because_id)
     WITH RECURSIVE changed AS (
         SELECT place, start FROM unnest(reached, starts) AS given (place, start)
