@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "portal.accounts",
     "portal.audit",
+    "portal.mail",
     "portal.jurisdictions",
     "portal.participation",
     "portal.demo",
@@ -246,8 +247,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "matching.tasks.sweep",
         "schedule": SWEEP_SECONDS,
         "options": {"expires": 10},
-    }
+    },
+    "mail": {
+        "task": "portal.mail.tasks.send_letters",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
 }
+
+# Without a mail server the letters become files.
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{STATE_DIR.resolve()}/mail"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
 LOGGING = {
     "version": 1,

@@ -12,6 +12,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.leases",
     "portal.accounts",
     "portal.audit",
+    "portal.mail",
     "portal.jurisdictions.bound_keys",
     "portal.jurisdictions.isolation",
     "portal.jurisdictions",
