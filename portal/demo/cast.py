@@ -41,33 +41,63 @@ PLACES = (
 PEOPLE = (
     ("clerk", "CLERK", "48201", "books people for Harris County, Texas"),
     ("official", "OFFICIAL", "25025", "answers for Suffolk County, Massachusetts, which opts out"),
+    ("counsel", "COUNSEL", "25025", "signs what the official of Suffolk County proposes"),
     ("reader", "READER", "06085", "reads for Santa Clara County, California, which opted out"),
+    ("manager", "MANAGER", "48201", "invites and removes the people of Harris County"),
+    ("governor", "OFFICIAL", "36", "answers for the State of New York"),
+    ("solicitor", "COUNSEL", "36", "signs what the governor proposes"),
+    ("program1", "PROGRAM", "US", "acts and answers for the program"),
+    ("program2", "PROGRAM", "US", "signs what the program office proposes"),
     ("examiner1", "EXAMINER", None, "examines candidates"),
     ("examiner2", "EXAMINER", None, "examines candidates"),
     ("examiner3", "EXAMINER", None, "examines candidates where two differ"),
     ("operator", "OPERATOR", None, "looks after failed work"),
 )
-ADMINISTRATOR = ("admin", "administers the portal")
+ADMINISTRATORS = (
+    ("admin", "administers the portal"),
+    ("deputy", "administers the portal, and approves what the first one imports"),
+)
 LOGINS = [
-    (ADMINISTRATOR[0], PASSWORD, ADMINISTRATOR[1]),
+    *((name, PASSWORD, what) for name, what in ADMINISTRATORS),
     *((name, PASSWORD, what) for name, _role, _fips, what in PEOPLE),
 ]
 
 
-def make_administrator() -> User:
-    """Make the administrator, with the demo's password and one-time codes."""
-    admin = User.objects.create_superuser(ADMINISTRATOR[0], password=PASSWORD)
-    TOTP.activate(admin, TOTP_SECRET)
-    return admin
+def make_administrators() -> tuple[User, User]:
+    """Make the two administrators, with the demo's password and one-time codes."""
+    first, second = (
+        User.objects.create_superuser(name, f"{name}@example.org", PASSWORD)
+        for name, _what in ADMINISTRATORS
+    )
+    for admin in (first, second):
+        TOTP.activate(admin, TOTP_SECRET)
+    return first, second
 
 
 def make_people(*, by: User, at: datetime) -> None:
-    """Make everybody else, each with one role."""
-    for name, role, fips, _what in PEOPLE:
-        user = User.objects.create_user(name, password=PASSWORD)
-        TOTP.activate(user, TOTP_SECRET)
-        place = Jurisdiction.objects.get(code=fips) if fips else None
-        give_role(user=user, role=role, jurisdiction=place, by=by, at=at)
+    """Make everybody else, each with one role, and two signers wherever a county opts out."""
+    for name, role, code, _what in PEOPLE:
+        make_person(name, role, code, by=by, at=at)
+    for place in PLACES:
+        for role in ("OFFICIAL", "COUNSEL") if place.opts_out == "before" else ():
+            make_person(f"{role.lower()}-{place.fips}", role, place.fips, by=by, at=at)
+
+
+def make_person(name: str, role: str, code: str | None, *, by: User, at: datetime) -> User:
+    """Make an account with the demo's password and one role."""
+    user = User.objects.create_user(name, f"{name}@example.org", PASSWORD)
+    TOTP.activate(user, TOTP_SECRET)
+    place = Jurisdiction.objects.get(code=code) if code else None
+    give_role(user=user, role=role, jurisdiction=place, by=by, at=at)
+    return user
+
+
+def signers(code: str) -> tuple[User, User]:
+    """An official and a counsel of a place, or two of the program office."""
+    roles = ("PROGRAM",) if code == "US" else ("OFFICIAL", "COUNSEL")
+    groups = [f"{role}:{code}" for role in roles]
+    first, second = User.objects.filter(groups__name__in=groups).order_by("-username")[:2]
+    return first, second
 
 
 def make_agencies() -> dict[str, Agency]:

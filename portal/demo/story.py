@@ -72,7 +72,7 @@ class Teller:
     def found(self) -> None:
         """Places, people, agencies, and who had opted out before."""
         self.admin, self.agencies = world.found(at=timezone.now())
-        self._said("3,143 counties, 12 agencies and 8 people; three counties have opted out")
+        self._said("3,143 counties, 12 agencies and their people; three counties have opted out")
 
     def enroll(self, *, pictured: bool) -> None:
         """Fill the galleries."""
@@ -99,7 +99,7 @@ class Teller:
     def opt_out(self, waiting: Booking) -> None:
         """A county leaves while the searches of a booking wait; workers find the gate shut."""
         _read(waiting)
-        world.opt_out(LEAVING, by=self.admin, at=timezone.now())
+        world.opt_out(LEAVING, at=timezone.now())
         self._said("Suffolk County, Massachusetts, opts out while a search of its waits")
 
     def examine(self) -> None:

@@ -59,7 +59,7 @@ def the_county_that_leaves_has_a_search_withheld():
 
     with looking():
         assert Search.objects.get(pk=waiting.pk).status == "WITHHELD"
-        assert Withholding.objects.get(booking=waiting.booking_id).decision.jurisdiction == place
+        assert Withholding.objects.get(booking=waiting.booking_id).event.jurisdiction == place
 
 
 def a_second_telling_adds_nothing():
