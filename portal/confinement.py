@@ -11,9 +11,8 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
-
-from matching.interchange.sandbox.limits import Limits
 
 try:
     import pyseccomp
@@ -63,6 +62,15 @@ MEMORY_CALLS = ("mmap", "mprotect")
 # Answered with "permission denied" and not with the end: the C library asks /sys how many
 # processors there are, and goes on without.
 DENIED_CALLS = ("openat",)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bytes of memory beyond what the process has, seconds of processor and of clock."""
+
+    memory: int
+    cpu: int
+    wall: float
 
 
 class Confinement:

@@ -2,7 +2,7 @@
 
 Owns ANSI/NIST-ITL transactions, fingerprint images (WSQ, PNG, JPEG 2000, raw), the minutiae
 records of ISO/IEC 19794-2 and ANSI 378, segmentation, extraction, and the sandbox in which all
-of these run. Imports ``matching.engine`` and nothing else of the portal; knows no Django.
+of these run. Imports ``matching.engine`` and ``portal.confinement`` alone; knows no Django.
 
 The rest of the portal calls :mod:`matching.interchange.sandbox` with bytes from outside; the
 other modules are for trusted input, such as what the demo writes itself.

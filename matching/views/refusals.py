@@ -4,6 +4,7 @@ from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgenc
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
 from matching.review.services import NotesMissing, NotYours
 from portal.jurisdictions.access import AccessDenied
+from portal.participation.documents import CheckUnavailable, NotADocument
 from portal.states import TransitionRefused
 
 CODES: dict[type[Exception], int] = {
@@ -16,8 +17,10 @@ CODES: dict[type[Exception], int] = {
     BookingRefused: 422,
     Unreadable: 422,
     NotesMissing: 422,
+    NotADocument: 422,
     TooMuchWaiting: 429,
     SandboxUnavailable: 503,
+    CheckUnavailable: 503,
 }
 REFUSALS = tuple(CODES)
 

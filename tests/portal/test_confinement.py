@@ -8,8 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from matching.interchange.sandbox.confinement import Confinement
-from matching.interchange.sandbox.limits import Limits
+from portal.confinement import Confinement, Limits
 
 MB = 1024 * 1024
 SHUT = 77

@@ -1,18 +1,8 @@
 """How much memory and time each job gets."""
 
-from dataclasses import dataclass
+from portal.confinement import Limits
 
 MB = 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Bytes of memory beyond what the process has, seconds of processor and of clock."""
-
-    memory: int
-    cpu: int
-    wall: float
-
 
 # Reading a transaction of 20 MB holds it three times over, and takes milliseconds.
 AT_THE_DOOR = Limits(memory=256 * MB, cpu=5, wall=20.0)

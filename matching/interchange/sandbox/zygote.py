@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 from matching.interchange.errors import NotAccepted, TookTooLong, Unreadable
 from matching.interchange.sandbox import answers
-from matching.interchange.sandbox.confinement import Confinement
 from matching.interchange.sandbox.frames import BrokenFrame, Frame, receive, send
 from matching.interchange.sandbox.limits import LIMITS
+from portal.confinement import Confinement
 
 Jobs = dict[str, Callable[[Frame], Frame]]
 

@@ -17,8 +17,9 @@ from matching.interchange.sandbox.keeper import DOOR, ROOT, Keeper
 PROGRAM = """
 import ctypes, os, socket, sys, time
 sys.path.insert(0, sys.argv[2])
-from matching.interchange.sandbox import confinement, limits, zygote
+from matching.interchange.sandbox import limits, zygote
 from matching.interchange.sandbox.frames import Frame
+from portal import confinement
 {before}
 limits.LIMITS["transaction"] = limits.Limits(memory=1 << 28, cpu=1, wall={wall})
 def job(frame):
