@@ -6,7 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from portal.jurisdictions.invitations import Invitation
+from portal.jurisdictions.memberships import Appointment, Membership
 from portal.jurisdictions.zones import ZONES
+
+__all__ = ["Agency", "AgencyToken", "Appointment", "Invitation", "Jurisdiction", "Membership"]
 
 models.CharField.register_lookup(Length)
 

@@ -1,7 +1,8 @@
-"""The roles, the permissions that each one carries, and the one way to give or take them."""
+"""The one way to give or take a role: the group, the membership and the trail together."""
 
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -9,32 +10,12 @@ from guardian.shortcuts import assign_perm
 
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.jurisdictions.memberships import Appointment, Membership
 from portal.jurisdictions.models import Jurisdiction
+from portal.jurisdictions.reaching import reaching
+from portal.jurisdictions.role_table import ROLES, Role
 
-
-@dataclass(frozen=True)
-class Role:
-    """A named set of permissions, held in a jurisdiction or everywhere."""
-
-    name: str
-    label: str
-    permissions: tuple[str, ...]
-    everywhere: bool = False
-
-
-ROLES = {
-    role.name: role
-    for role in (
-        Role("OFFICIAL", "Jurisdiction official", ("view_booking", "decide_participation")),
-        Role("COUNSEL", "Counsel", ("view_booking", "decide_participation")),
-        Role("CLERK", "Booking clerk", ("submit_booking", "view_booking")),
-        Role("READER", "Read-only", ("view_booking",)),
-        Role("MANAGER", "Organization administrator", ("manage_people",)),
-        Role("PROGRAM", "Program office", ("act_for_program",)),
-        Role("EXAMINER", "Examiner", ("review_candidate",), everywhere=True),
-        Role("OPERATOR", "Operator", ("operate_jobs",), everywhere=True),
-    )
-}
+__all__ = ["ROLES", "Role", "WrongPlace", "give_role", "group_of", "lock_role", "take_role"]
 
 
 class WrongPlace(Exception):
@@ -45,21 +26,42 @@ class WrongPlace(Exception):
 def give_role(
     *, user: User, role: str, jurisdiction: Jurisdiction | None, by: User | None, at: datetime
 ) -> Group:
-    """Let a person hold a role in a jurisdiction, or everywhere where the role is such."""
-    group = group_of(role=role, jurisdiction=jurisdiction)
+    """Let a person hold a role in a jurisdiction, or everywhere where the role is such.
+
+    A role that the person holds already stays as it was given.
+    """
+    group = lock_role(role=role, jurisdiction=jurisdiction)
+    rows, where = _history(jurisdiction)
+    with _reach(jurisdiction):
+        _, new = rows.get_or_create(
+            user=user, role=role, taken_at=None, **where, defaults={"given_by": by, "given_at": at}
+        )
     user.groups.add(group)
-    _note("role.given", user, group, by, at)
+    if new:
+        _note("role.given", user, group, by, at)
     return group
 
 
 @transaction.atomic
 def take_role(
     *, user: User, role: str, jurisdiction: Jurisdiction | None, by: User | None, at: datetime
-) -> None:
-    """End a person's role; what they did under it stays."""
-    group = group_of(role=role, jurisdiction=jurisdiction)
+) -> bool:
+    """End a person's role; what they did under it stays.  False if they did not hold it."""
+    group = lock_role(role=role, jurisdiction=jurisdiction)
+    rows, where = _history(jurisdiction)
+    with _reach(jurisdiction):
+        held = rows.filter(user=user, role=role, taken_at=None, **where)
+        taken = held.update(taken_by=by, taken_at=at)
     user.groups.remove(group)
-    _note("role.taken", user, group, by, at)
+    if taken:
+        _note("role.taken", user, group, by, at)
+    return bool(taken)
+
+
+def lock_role(*, role: str, jurisdiction: Jurisdiction | None) -> Group:
+    """Let nobody else give or take this role in this place until the transaction ends."""
+    group = group_of(role=role, jurisdiction=jurisdiction)
+    return Group.objects.select_for_update().get(pk=group.pk)
 
 
 def group_of(*, role: str, jurisdiction: Jurisdiction | None) -> Group:
@@ -79,6 +81,17 @@ def group_of(*, role: str, jurisdiction: Jurisdiction | None) -> Group:
             )
         )
     return group
+
+
+def _history(jurisdiction: Jurisdiction | None) -> tuple[Any, dict[str, Jurisdiction]]:
+    """Where it is kept who held a role: the rows, and the place that they name if any."""
+    if jurisdiction is None:
+        return Appointment.objects, {}
+    return Membership.objects, {"jurisdiction": jurisdiction}
+
+
+def _reach(jurisdiction: Jurisdiction | None) -> AbstractContextManager[None]:
+    return reaching(jurisdiction) if jurisdiction else nullcontext()
 
 
 def _note(event: str, user: User, group: Group, by: User | None, at: datetime) -> None:

@@ -6,6 +6,7 @@ that a new model is walked from the day it is written.
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -29,6 +30,7 @@ CONCLUDED = {"conclusion": "EXCLUSION", "concluded_at": NOON}
 SPECIAL: dict[str, dict[str, object]] = {
     "matching.Candidate": CONCLUDED,
     "matching.Verdict": CONCLUDED,
+    "jurisdictions.Invitation": {"expires_at": NOON + timedelta(days=7)},
 }
 SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "matching.Booking": lambda row: {
@@ -36,6 +38,9 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     },
     "matching.Print": lambda row: {
         "image": _sealed(row, f"print:{row.pk}:image", _words(row, "image").encode())
+    },
+    "jurisdictions.Invitation": lambda row: {
+        "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())
     },
 }
 

@@ -16,8 +16,11 @@ PERMISSIONS = [name for name, _ in Jurisdiction._meta.permissions]
 LOCAL = {"submit_booking", "view_booking", "decide_participation"}
 CARRIES = {
     "OFFICIAL": {"view_booking", "decide_participation"},
+    "COUNSEL": {"view_booking", "decide_participation"},
     "CLERK": {"submit_booking", "view_booking"},
     "READER": {"view_booking"},
+    "MANAGER": {"manage_people"},
+    "PROGRAM": {"act_for_program"},
     "EXAMINER": {"review_candidate"},
     "OPERATOR": {"operate_jobs"},
 }

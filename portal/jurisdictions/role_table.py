@@ -1,0 +1,30 @@
+"""The roles, and the permissions that each one carries."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """A named set of permissions, held in a jurisdiction or everywhere."""
+
+    name: str
+    label: str
+    permissions: tuple[str, ...]
+    everywhere: bool = False
+
+
+ROLES = {
+    role.name: role
+    for role in (
+        Role("OFFICIAL", "Jurisdiction official", ("view_booking", "decide_participation")),
+        Role("COUNSEL", "Counsel", ("view_booking", "decide_participation")),
+        Role("CLERK", "Booking clerk", ("submit_booking", "view_booking")),
+        Role("READER", "Read-only", ("view_booking",)),
+        Role("MANAGER", "Organization administrator", ("manage_people",)),
+        Role("PROGRAM", "Program office", ("act_for_program",)),
+        Role("EXAMINER", "Examiner", ("review_candidate",), everywhere=True),
+        Role("OPERATOR", "Operator", ("operate_jobs",), everywhere=True),
+    )
+}
+PLACED = [(role.name, role.label) for role in ROLES.values() if not role.everywhere]
+EVERYWHERE = [(role.name, role.label) for role in ROLES.values() if role.everywhere]
