@@ -45,6 +45,7 @@ ENTRANCES = {
     "set_language": OPEN,
     "jurisdiction-list": OPEN,
     "jurisdiction-detail": OPEN,
+    "document": OPEN,
     "api-schema": OPEN,
     "account_login": OPEN,
     "account_logout": OWN_ACCOUNT,

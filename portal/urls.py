@@ -7,7 +7,6 @@ from drf_spectacular.views import SpectacularAPIView
 
 from portal import celery  # noqa: F401  without it a door sends to a broker that nobody named
 from portal.pages import home
-from portal.register import views as register
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = "Administration"
@@ -15,8 +14,7 @@ admin.site.site_header = admin.site.site_title = "Administration"
 handler400 = "portal.bodies.unreadable"
 urlpatterns = [
     path("", home, name="home"),
-    path("jurisdictions/", register.jurisdiction_list, name="jurisdiction-list"),
-    path("jurisdictions/<str:fips>/", register.jurisdiction_detail, name="jurisdiction-detail"),
+    path("", include("portal.register.urls")),
     path("", include("matching.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("account/", include("allauth.urls")),
