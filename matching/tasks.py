@@ -9,6 +9,7 @@ from django.utils import timezone
 from matching import dispatch, flow
 from matching.bell import TenantTask
 from matching.engine import kernels
+from matching.canary.services import run_once_a_day
 from portal.leases import LeaseLost
 
 
@@ -44,3 +45,9 @@ def sweep(**_later: object) -> None:
     dispatch.sweep(
         bells={"reading": read_booking.ring, "search": run_search.ring}, at=timezone.now()
     )
+
+
+@shared_task(time_limit=3600, soft_time_limit=3500)
+def canary(**_later: object) -> None:
+    """Prove once a day that no print of an opted-out place can be searched; safe to run twice."""
+    run_once_a_day(clock=timezone.now)

@@ -4,6 +4,7 @@ import base64
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 env = environ.Env()
@@ -243,6 +244,7 @@ CELERY_TASK_DEFAULT_QUEUE = "matching"
 CELERY_TASK_ROUTES = {"matching.tasks.*": {"queue": "matching"}}
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=2.0)
 CELERY_BEAT_SCHEDULE = {
+    "canary": {"task": "matching.tasks.canary", "schedule": crontab(hour=9, minute=0)},
     "sweep": {
         "task": "matching.tasks.sweep",
         "schedule": SWEEP_SECONDS,

@@ -26,8 +26,11 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "matching.galleries",
     "matching.bookings",
     "matching.searches",
+    "matching.remediation",
     "matching.review",
     "matching.flow",
+    "matching.canary",
+    "matching.verification",
     "matching",  # models index, bell, dispatch, tasks, api, views, admin, urls
     "portal",  # settings, urls, celery, api, entrances, middleware, demo: the roof
 ]

@@ -16,9 +16,10 @@ class Search(Job, TenantModel):
     """One run of a booking's prints against one gallery.
 
     The database lets an immigration search be inserted, started, finished and released only
-    while the flow at booking and the present flow both allow it (``gate.sql``).
+    while the flow at booking and the present flow both allow it (``passages.sql``).
     """
 
+    gate_reads: ClassVar = True
     scope_rights: ClassVar = {
         TENANT: "SELECT, INSERT, UPDATE",
         OVERSIGHT: "SELECT",

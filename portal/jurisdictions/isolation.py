@@ -74,6 +74,9 @@ def _statements(model: type[models.Model]) -> Iterable[str]:
         if getattr(model, "gate_reads", False):
             # The gate of a search runs as the tables' owner, whom FORCE would show no row.
             yield f'CREATE POLICY owner_read ON "{table}" FOR SELECT TO {OWNER} USING (true)'
+        yield f'DROP POLICY IF EXISTS owner_write ON "{table}"'
+        if getattr(model, "gate_writes", False):
+            yield f'CREATE POLICY owner_write ON "{table}" FOR INSERT TO {OWNER} WITH CHECK (true)'
         yield f'DROP POLICY IF EXISTS tenant_guard ON "{table}"'
         yield (
             f'CREATE POLICY tenant_guard ON "{table}" AS RESTRICTIVE FOR ALL TO {TENANT}'

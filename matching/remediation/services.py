@@ -1,0 +1,34 @@
+"""What people do about searches that ran where none should have run."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from matching.remediation.models import Remediation
+from matching.remediation.states import LIFECYCLE, RemediationStatus
+from portal.accounts.models import User
+from portal.audit import trail
+from portal.jurisdictions.access import require
+
+
+class NoteMissing(Exception):
+    """A task is not resolved without a word on what was done."""
+
+
+@transaction.atomic
+def resolve(*, remediation_id: int, note: str, by: User, at: datetime) -> Remediation:
+    """Close a task with what was done about its searches.
+
+    Raises ``AccessDenied``, ``NoteMissing`` or ``TransitionRefused``.
+    """
+    rows = Remediation.objects.select_for_update(of=("self",)).select_related("jurisdiction")
+    task = rows.get(pk=remediation_id)
+    right = LIFECYCLE.permission_for(source=task.status, target=RemediationStatus.RESOLVED)
+    require(by, right, task.jurisdiction)
+    if not note.strip():
+        raise NoteMissing("Say what was done about these searches.")
+    task.status, task.resolved_at, task.resolved_by = RemediationStatus.RESOLVED, at, by
+    task.note = note.strip()
+    task.save(update_fields=["status", "resolved_at", "resolved_by", "note"])
+    trail.record(event="remediation.resolved", subject=task, by=by, at=at, after=task.status)
+    return task
