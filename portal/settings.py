@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.mail",
     "portal.jurisdictions",
     "portal.participation",
+    "portal.imports",
     "portal.demo",
     "matching",
     "django.contrib.admin",

@@ -1,0 +1,23 @@
+"""`manage.py import_agencies`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from portal.imports.models import Import
+from portal.imports.running import add_options, run
+
+
+class Command(BaseCommand):
+    """Agencies from a file: ori, name, type, state, county, and optionally fips."""
+
+    help = "Report on a file of agencies row by row; with --apply, write it all or nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the options."""
+        add_options(parser)
+
+    def handle(self, **options: Any) -> None:
+        """Look, and write if asked to."""
+        run(self, kind=Import.Kind.AGENCIES, options=options, at=timezone.now())
