@@ -42,12 +42,12 @@ def check(file: Path | None) -> None:
     print_step("the main job came out as it must", time.monotonic() - began)
 
 
-def bench(people: int) -> None:
-    """Measure the way of a booking on a demo of its own that leaves nothing behind."""
+def bench(measurement: str, *given: str) -> None:
+    """Run a measuring command at a demo of its own that leaves nothing behind."""
     stop_as_ctrl_c()
     with temporary_state() as state, Stack(state, told=TOLD, durable=False) as stack:
         _rise(stack, any_free(), "--world")
-        stack.manage("measure_intake", stack.address, "--people", str(people))
+        stack.manage(measurement, stack.address, *given)
 
 
 def _rise(stack: Stack, port: int, *story: str) -> None:
