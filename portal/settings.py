@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "portal.jurisdictions",
     "portal.participation",
     "portal.imports",
+    "portal.notices",
     "portal.demo",
     "matching",
     "django.contrib.admin",
@@ -184,6 +185,8 @@ STATICFILES_DIRS = [
     ROOT / "portal" / "static",
     ("uswds", ROOT / "node_modules" / "@uswds" / "uswds" / "dist"),
 ]
+# The shapes of the counties, from which the map is drawn.
+ATLAS_FILE = ROOT / "node_modules" / "us-atlas" / "counties-albers-10m.json"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
@@ -256,8 +259,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    "notices": {
+        "task": "portal.notices.tasks.announce_acts",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "forget-addresses": {"task": "portal.notices.tasks.forget_addresses", "schedule": 3600.0},
 }
 
+# Letters point to the site by this address.
+PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
 # Without a mail server the letters become files.
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{STATE_DIR.resolve()}/mail"))
 EMAIL_TIMEOUT = 10

@@ -40,6 +40,11 @@ class MomentForm(forms.Form):
         return self.cleaned_data.get("at") if not self.is_lost else None
 
     @property
+    def sentence(self) -> str:
+        """What is wrong, for software."""
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
+
+    @property
     def is_lost(self) -> bool:
         """Whether the time cannot be read, so that there is nothing to show."""
         return "at" in self.errors

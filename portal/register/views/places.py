@@ -11,6 +11,15 @@ from portal.register import entries, selectors
 from portal.register.dossiers import dossier
 from portal.register.forms import MomentForm, RegisterSearch
 from portal.register.moments import Moment
+from portal.register.selectors import Found
+
+
+class Counted(Paginator):
+    """Pages of 50 rows whose number is known already."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__(found.rows, 50)
+        self.count = found.share.part.places
 
 
 @require_safe
@@ -27,7 +36,7 @@ def jurisdiction_list(request: HttpRequest) -> HttpResponse:
         "moment": moment,
         "asked": form.moment,
         "found": found,
-        "page_obj": Paginator(found.rows, 50).get_page(request.GET.get("page")),
+        "page_obj": Counted(found).get_page(request.GET.get("page")),
     }
     return render(request, "register/jurisdiction_list.html", context)
 
