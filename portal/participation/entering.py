@@ -90,7 +90,8 @@ def enter_history(
             made = ParticipationEvent.objects.bulk_create(events)
     except IntegrityError as refusal:
         raise _in_words(refusal) from None
-    kept = list(ParticipationEvent.objects.filter(pk__in=[event.pk for event in made]))
+    rows = ParticipationEvent.objects.filter(pk__in=[event.pk for event in made])
+    kept = list(rows.select_related("author", "approver"))
     _note(kept, at)
     return kept
 
