@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.jurisdictions.access import holds_place, may
+from portal.jurisdictions.people.managers import places_managed_by
+from portal.participation.selectors import places_of
 from portal.register.selectors import live_count
 
 
@@ -16,7 +18,9 @@ def context(request: HttpRequest) -> dict[str, object]:
     if user is None or not user.is_authenticated:
         return {"demo": settings.DEMO, "nav": {}}
     nav = {
+        "participation": places_of(user).exists(),
         "bookings": holds_place(user),
+        "people": places_managed_by(user).exists(),
         "review": may(user, "review_candidate"),
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,

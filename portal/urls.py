@@ -15,6 +15,9 @@ handler400 = "portal.bodies.unreadable"
 urlpatterns = [
     path("", home, name="home"),
     path("", include("portal.register.urls")),
+    path("", include("portal.jurisdictions.people.urls")),
+    path("", include("portal.notices.urls")),
+    path("", include("portal.participation.urls")),
     path("", include("matching.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("account/", include("allauth.urls")),

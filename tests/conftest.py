@@ -93,6 +93,24 @@ def otto(riverton) -> User:
 
 
 @pytest.fixture
+def carl(riverton) -> User:
+    """Riverton's counsel: decides on taking part beside its official."""
+    return person("carl", ("COUNSEL", riverton))
+
+
+@pytest.fixture
+def paul(program) -> User:
+    """Acts and answers for the program."""
+    return person("paul", ("PROGRAM", program))
+
+
+@pytest.fixture
+def pia(program) -> User:
+    """Acts and answers for the program beside Paul."""
+    return person("pia", ("PROGRAM", program))
+
+
+@pytest.fixture
 def luca(lakeside) -> User:
     """Holds every local right, but in Lakeside: must never see Riverton's records."""
     return person("luca", ("CLERK", lakeside), ("OFFICIAL", lakeside))
@@ -102,6 +120,30 @@ def luca(lakeside) -> User:
 def gwen(ohio) -> User:
     """Answers for Ohio, and so for its counties."""
     return person("gwen", ("OFFICIAL", ohio))
+
+
+@pytest.fixture
+def mona(riverton) -> User:
+    """Manages Riverton's people."""
+    return person("mona", ("MANAGER", riverton))
+
+
+@pytest.fixture
+def lars(lakeside) -> User:
+    """Manages Lakeside's people: must never reach Riverton's."""
+    return person("lars", ("MANAGER", lakeside))
+
+
+@pytest.fixture
+def stella(ohio) -> User:
+    """Manages the people of Ohio, and so of its counties."""
+    return person("stella", ("MANAGER", ohio))
+
+
+@pytest.fixture
+def petra(program) -> User:
+    """Manages the people of the program's own office, and of no other place."""
+    return person("petra", ("MANAGER", program))
 
 
 @pytest.fixture
