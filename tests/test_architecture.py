@@ -20,6 +20,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.participation",
     "portal.register",
     "portal.imports",
+    "portal.notices",
     "portal.stack",
     "matching.engine",
     "matching.interchange",
