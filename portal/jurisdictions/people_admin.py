@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.jurisdictions.people import PersonForm
+from portal.jurisdictions.people.account import PersonForm
 
 admin.site.unregister(Group)
 

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import may
-from portal.jurisdictions.people import PersonForm
+from portal.jurisdictions.people.account import PersonForm
 from portal.jurisdictions.tokens import find_token
 from tests.factories import NOON
 
