@@ -3,7 +3,7 @@
 from django.urls import path
 
 from matching.api.bookings import BookingDetail, BookingList
-from matching.views import bookings, operations, review
+from matching.views import bookings, operations, proof, remediation, review
 
 urlpatterns = [
     path("bookings/", bookings.booking_list, name="booking-list"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path(
         "review/<uuid:pk>/<str:side>/<int:position>.png", review.review_print, name="review-print"
     ),
+    path("proof/", proof.proof, name="proof"),
+    path("remediation/", remediation.remediation_list, name="remediation-list"),
+    path("remediation/<uuid:pk>/", remediation.remediation_detail, name="remediation-detail"),
     path("operations/", operations.operations, name="operations"),
     path(
         "operations/<str:kind>/<uuid:pk>/retry/",

@@ -6,7 +6,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     act record;
     place bigint;
-    task bigint;
+    task uuid;
     touched uuid[];
 BEGIN
     FOR act IN
@@ -35,8 +35,9 @@ BEGIN
                        AND (participation_flow(place, booking.booked_at) > 'L0'
                             OR participation_flow(place, search.passed_release_at) > 'L0'));
             IF touched IS NOT NULL OR place = act.jurisdiction_id THEN
-                INSERT INTO matching_remediation (event_id, jurisdiction_id, opened_at, status, note)
-                VALUES (act.id, place, act.entered_at, 'OPEN', '') RETURNING id INTO task;
+                INSERT INTO matching_remediation
+                    (id, event_id, jurisdiction_id, opened_at, status, note)
+                VALUES (gen_random_uuid(), act.id, place, act.entered_at, 'OPEN', '') RETURNING id INTO task;
                 INSERT INTO matching_remediationitem (jurisdiction_id, remediation_id, search_id)
                 SELECT place, task, unnest(touched);
             END IF;

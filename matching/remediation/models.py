@@ -1,3 +1,4 @@
+import uuid
 from typing import ClassVar
 
 from django.conf import settings
@@ -22,6 +23,7 @@ class Remediation(TenantModel):
     gate_writes: ClassVar = True
     scope_rights: ClassVar = {TENANT: "SELECT, UPDATE", OVERSIGHT: "SELECT"}
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(ParticipationEvent, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     status = models.CharField(

@@ -1,6 +1,7 @@
 """What people do about searches that ran where none should have run."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ class NoteMissing(Exception):
 
 
 @transaction.atomic
-def resolve(*, remediation_id: int, note: str, by: User, at: datetime) -> Remediation:
+def resolve(*, remediation_id: UUID, note: str, by: User, at: datetime) -> Remediation:
     """Close a task with what was done about its searches.
 
     Raises ``AccessDenied``, ``NoteMissing`` or ``TransitionRefused``.

@@ -2,6 +2,7 @@
 
 from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgency, TooMuchWaiting
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
+from matching.remediation.services import NoteMissing
 from matching.review.services import NotesMissing, NotYours
 from portal.jurisdictions.access import AccessDenied
 from portal.participation.documents import CheckUnavailable, NotADocument
@@ -17,6 +18,7 @@ CODES: dict[type[Exception], int] = {
     BookingRefused: 422,
     Unreadable: 422,
     NotesMissing: 422,
+    NoteMissing: 422,
     NotADocument: 422,
     TooMuchWaiting: 429,
     SandboxUnavailable: 503,
