@@ -147,6 +147,12 @@ def petra(program) -> User:
 
 
 @pytest.fixture
+def gerald(ohio) -> User:
+    """Answers for Ohio beside Gwen."""
+    return person("gerald", ("OFFICIAL", ohio))
+
+
+@pytest.fixture
 def nobody(database) -> User:
     """Signs in and holds no role."""
     return User.objects.create_user("nobody")

@@ -10,16 +10,20 @@ from matching.bookings.models import Booking, Reading
 from matching.review.models import Verdict
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
+from portal.participation.models import Proposal
 from tests.isolation.world import Rows
 
 METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
 FIXED = {
     "position": 1,
     "side": "probe",
+    "step": "check",
     "kind": "reading",
     "app_label": "matching",
     "url": "nowhere/",
 }
+# Whose ids the doors of a name take; a booking's otherwise.
+KINDS = {"review": Verdict, "operations": Reading, "participation": Proposal}
 UNNAMED = ["/nowhere/", "/api/nowhere/", "/admin/nowhere/"]
 
 
@@ -58,6 +62,8 @@ def payload(rows: Rows) -> dict[str, object]:
         "name": "Nobody",
         "conclusion": "EXCLUSION",
         "notes": "none",
+        "note": "none",
+        "act": "OPT_OUT",
         "action": "delete_selected",
         "_selected_action": booking.pk,
         "post": "yes",
@@ -88,8 +94,7 @@ def _fill(name: str, parameter: str, rows: Rows) -> object:
     if parameter == "content_type_id":
         return ContentType.objects.get_for_model(Booking).pk
     if parameter in ("pk", "id"):
-        model = {"review": Verdict, "operations": Reading}.get(name.partition("-")[0], Booking)
-        return rows[model].pk
+        return rows[KINDS.get(name.partition("-")[0], Booking)].pk
     return rows[User].pk
 
 
