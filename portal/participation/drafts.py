@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
 from portal.participation.acts import MEANINGS, Act
-from portal.participation.documents import examine, safe_name
+from portal.participation.documents import LARGEST, TOO_LARGE, NotADocument, examine, safe_name
 from portal.participation.entering import NotFit
 from portal.participation.models import ParticipationEvent, Particulars, Proposal
 from portal.participation.moves import draft_of, note, require_fit
@@ -31,6 +31,10 @@ class AnotherOpen(Exception):
         )
         super().__init__(words % {"author": proposal.author, "place": proposal.about})
         self.proposal = proposal
+
+
+class TooLarge(NotADocument):
+    """The file is larger than an instrument may be."""
 
 
 @transaction.atomic
@@ -95,8 +99,11 @@ def save_step(
 def attach(*, proposal_id: UUID, content: bytes, name: str, by: User, at: datetime) -> Proposal:
     """Keep a document with the draft once it was found to be one.
 
-    Raises ``NotADocument``, ``CheckUnavailable``, ``AccessDenied`` or ``TransitionRefused``.
+    Raises ``NotADocument``, ``TooLarge``, ``CheckUnavailable``, ``AccessDenied`` or
+    ``TransitionRefused``.
     """
+    if len(content) > LARGEST:
+        raise TooLarge(str(TOO_LARGE))
     media_type = examine(content)
     with transaction.atomic():
         proposal = draft_of(proposal_id, by)

@@ -2,7 +2,7 @@
 
 from portal.jurisdictions.access import AccessDenied
 from portal.participation.documents import CheckUnavailable, NotADocument
-from portal.participation.drafts import AnotherOpen
+from portal.participation.drafts import AnotherOpen, TooLarge
 from portal.participation.entering import AlreadyEntered, NotFit
 from portal.participation.proposals import Changed
 from portal.states import TransitionRefused
@@ -14,6 +14,7 @@ CODES: dict[type[Exception], int] = {
     AnotherOpen: 409,
     Changed: 409,
     TransitionRefused: 409,
+    TooLarge: 413,
     NotADocument: 422,
     CheckUnavailable: 503,
 }
