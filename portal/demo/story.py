@@ -12,6 +12,7 @@ from django.utils import timezone
 from matching import flow
 from matching.bookings.intake import BookingIn, ChargeIn, Upload
 from matching.bookings.models import Booking
+from matching.canary.services import run_once_a_day
 from matching.review import services as review
 from matching.searches.models import Search
 from portal.accounts.models import User
@@ -58,6 +59,7 @@ def tell(*, say: Say, world_only: bool = False) -> None:
     teller.work(bookings[:-LEFT_TO_WORKERS])
     teller.opt_out(bookings[-1])
     teller.examine()
+    teller.prove()
 
 
 class Teller:
@@ -110,6 +112,11 @@ class Teller:
             for examiner in examiners:
                 _examine(examiner, timezone.now())
         self._said(f"two examiners concluded on {EXAMINED} pairs each")
+
+    def prove(self) -> None:
+        """Run the day's canary."""
+        run = run_once_a_day(clock=timezone.now)
+        self._said(f"{run.refused} of {run.attempts} attempts against the gate refused")
 
     def _book(self, number: int, fips: str, rng: random.Random) -> Booking:
         agency = self.agencies[fips]

@@ -176,9 +176,7 @@ class Proposal(TenantModel, Particulars):
     )
     closed_at = models.DateTimeField(null=True)
     note = models.CharField(max_length=500, blank=True)
-    event = models.OneToOneField(
-        ParticipationEvent, models.PROTECT, null=True, related_name="proposal"
-    )
+    event = models.ForeignKey(ParticipationEvent, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=120, blank=True)
     file_type = models.CharField(max_length=40, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
@@ -191,6 +189,9 @@ class Proposal(TenantModel, Particulars):
                 fields=["jurisdiction", "about"],
                 condition=Q(status__in=[ProposalStatus.DRAFT, ProposalStatus.SUBMITTED]),
                 name="proposal_one_open_about_a_place",
+            ),
+            models.UniqueConstraint(
+                fields=["jurisdiction", "event"], name="proposal_of_an_entry"
             ),
             models.CheckConstraint(
                 condition=Q(status=ProposalStatus.SIGNED, event__isnull=False)

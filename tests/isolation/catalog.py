@@ -18,7 +18,8 @@ GUARD = "(jurisdiction_id = ANY (( SELECT current_scope() AS current_scope)::big
 # Models with a jurisdiction whose rows are for everybody to read, or read by oversight alone.
 OPEN = {
     "jurisdictions.Agency": "the register is public",
-    "jurisdictions.ParticipationDecision": "the register is public",
+    "participation.ParticipationEvent": "the register is public",
+    "participation.ParticipationPeriod": "the register is public",
     "audit.AuditEvent": "no scope but oversight may read it",
 }
 RIGHT = re.compile(r"([A-Z]+)(?: \(([^)]*)\))?")
@@ -98,6 +99,8 @@ def _wanted_policies() -> Iterator[tuple[str | None, ...]]:
         yield table, "tenant_guard", "RESTRICTIVE", f"{{{TENANT}}}", "ALL", GUARD, GUARD
         if getattr(model, "gate_reads", False):
             yield table, "owner_read", "PERMISSIVE", f"{{{OWNER}}}", "SELECT", "true", None
+        if getattr(model, "gate_writes", False):
+            yield table, "owner_write", "PERMISSIVE", f"{{{OWNER}}}", "INSERT", None, "true"
 
 
 def views(db: psycopg.Connection) -> list[str]:

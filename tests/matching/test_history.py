@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portal.accounts.models import User
-from portal.demo.places import County, read_places
+from portal.demo.places import COLUMNS, counties
+from portal.imports.models import Import
+from portal.imports.services import import_file
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.roles import give_role
 from portal.participation.axes import axes_at, flow_at
 from portal.participation.entering import enter_history
 from portal.participation.models import ParticipationEvent
-from tests.factories import event, state
+from tests.factories import event
 from tests.matching.factories import complete, read, search, searches_of, submit
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -21,36 +23,27 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def found(program, chief):
-    """Make a state and its counties with their days of activation, as they are known."""
-    deputy = User.objects.create_superuser("deputy")
+def administrators(chief) -> tuple[User, User]:
+    return chief, User.objects.create_superuser("deputy")
 
-    def make(fips, postal, name, *, until=date(2011, 6, 17)):
-        above = state(program, fips, postal, name)
-        rows = [row for row in read_places() if isinstance(row, County) and row.postal == postal]
-        made = Jurisdiction.objects.bulk_create(
-            Jurisdiction(
-                kind="COUNTY",
-                code=row.fips,
-                postal=postal,
-                name=row.name,
-                parent=above,
-                time_zone=row.time_zone,
-            )
-            for row in rows
-        )
-        activate(
-            [
-                (place, row.activated)
-                for place, row in zip(made, rows, strict=True)
-                if row.activated and row.activated <= until
-            ],
-            program,
-            (chief, deputy),
-        )
-        return above
 
-    make.people = lambda: (chief, deputy)
+@pytest.fixture
+def found(program, administrators):
+    """Import the counties of a state with their days of activation up to 17 June 2011."""
+
+    def make(code, postal) -> Jurisdiction:
+        rows = [row for row in counties() if row[1] == postal]
+        lines = [",".join(row) for row in (COLUMNS, *rows)]
+        import_file(
+            kind=Import.Kind.COUNTIES,
+            file_name=f"{postal}.csv",
+            content="\n".join(lines).encode(),
+            by=administrators[0],
+            approved_by=administrators[1],
+            at=datetime.now(tz=UTC),
+        )
+        return Jurisdiction.objects.get(code=code)
+
     return make
 
 
@@ -86,30 +79,31 @@ def live(above, at) -> int:
 
 
 @pytest.mark.parametrize(
-    ("fips", "postal", "name", "day", "live_then", "counties"),
+    ("code", "postal", "day", "live_then", "of"),
     [
-        ("17", "IL", "Illinois", date(2011, 5, 4), 26, 102),
-        ("36", "NY", "New York", date(2011, 6, 1), 31, 62),
-        ("25", "MA", "Massachusetts", date(2011, 6, 6), 1, 14),
+        ("17", "IL", date(2011, 5, 4), 26, 102),
+        ("36", "NY", date(2011, 6, 1), 31, 62),
+        ("25", "MA", date(2011, 6, 6), 1, 14),
     ],
 )
 def test_a_state_that_withdraws_takes_all_its_counties_along(
-    fips, postal, name, day, live_then, counties, found
+    code, postal, day, live_then, of, found
 ):
-    above = found(fips, postal, name)
+    above = found(code, postal)
     instant = midnight(day, above.time_zone)
-    assert above.children.count() == counties
+    assert above.children.count() == of
+    eve = live(above, instant - MINUTE)
     assert live(above, instant) == live_then
 
     event(above, "OPT_OUT", effective_at=instant, instrument="LETTER", authority="the governor")
 
-    assert live(above, instant - MINUTE) == live_then
+    assert live(above, instant - MINUTE) == eve > 0
     assert live(above, instant) == 0
     assert live(above, datetime.now(tz=UTC)) == 0
 
 
 def test_a_county_of_a_state_that_withdrew_cannot_go_back_in(found):
-    illinois = found("17", "IL", "Illinois")
+    illinois = found("17", "IL")
     event(illinois, "OPT_OUT", effective_at=midnight(date(2011, 5, 4), CHICAGO))
     kane = Jurisdiction.objects.get(code="17089")
 
@@ -120,10 +114,8 @@ def test_a_county_of_a_state_that_withdrew_cannot_go_back_in(found):
     assert axes.because.jurisdiction == illinois
 
 
-def test_a_print_booked_at_2359_the_day_before_and_run_after_is_blocked(
-    found, galleries
-):
-    illinois = found("17", "IL", "Illinois")
+def test_a_print_booked_at_2359_the_day_before_and_run_after_is_blocked(found, galleries):
+    illinois = found("17", "IL")
     madison = Jurisdiction.objects.get(code="17119")
     agency = madison.agencies.create(ori="IL0600000", name="Madison County Sheriff")
     clerk = clerk_of(madison)
@@ -148,7 +140,7 @@ def clerk_of(place):
 
 
 def test_the_agreements_end_and_the_choice_stands(found):
-    new_york = found("36", "NY", "New York")
+    new_york = found("36", "NY")
     choice = event(
         new_york,
         "OPT_OUT",
@@ -161,12 +153,14 @@ def test_the_agreements_end_and_the_choice_stands(found):
     assert live(new_york, midnight(date(2011, 8, 6), NEW_YORK)) == 0
 
 
-def test_cook_declines_detainers_and_that_is_another_matter_than_its_prints(found, program):
-    found("17", "IL", "Illinois")
+def test_cook_declines_detainers_and_that_is_another_matter_than_its_prints(
+    found, program, administrators
+):
+    found("17", "IL")
     cook = Jurisdiction.objects.get(code="17031")
     assert flow_at(jurisdiction_id=cook.pk, at=midnight(date(2011, 9, 7), CHICAGO)) == "L2"
 
-    activate([(cook, date(2013, 1, 22))], program, found.people())
+    activate([(cook, date(2013, 1, 22))], program, administrators)
 
     # Its ordinance of 7 September 2011 is about holds alone: it is no act on participation.
     axes = axes_at(jurisdiction=cook, at=midnight(date(2013, 1, 22), CHICAGO))
@@ -174,7 +168,7 @@ def test_cook_declines_detainers_and_that_is_another_matter_than_its_prints(foun
 
 
 def test_the_resolution_of_a_city_is_advice_to_its_county(found):
-    found("06", "CA", "California")
+    found("06", "CA")
     los_angeles = Jurisdiction.objects.get(code="06037")
     day = midnight(date(2011, 6, 7), "America/Los_Angeles")
     before = axes_at(jurisdiction=los_angeles, at=day)
@@ -186,10 +180,10 @@ def test_the_resolution_of_a_city_is_advice_to_its_county(found):
     assert los_angeles.events.get(act="ADVISORY").city == "Los Angeles"
 
 
-def test_122_counties_on_one_day(found, program):
+def test_122_counties_on_one_day(found, program, administrators):
     """15 May 2012 was the largest batch; who had withdrawn stays out under this portal's rule."""
-    new_york = found("36", "NY", "New York")
-    georgia = found("13", "GA", "Georgia")
+    new_york = found("36", "NY")
+    georgia = found("13", "GA")
     event(new_york, "OPT_OUT", effective_at=midnight(date(2011, 6, 1), NEW_YORK))
     day = date(2012, 5, 15)
     waiting = [
@@ -201,7 +195,7 @@ def test_122_counties_on_one_day(found, program):
     batch = waiting[:122]
     assert len(batch) == 122
 
-    activate([(place, day) for place in batch], program, found.people())
+    activate([(place, day) for place in batch], program, administrators)
 
     of_georgia = [place for place in batch if place.parent_id == georgia.pk]
     after = midnight(day, NEW_YORK)

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('concerns', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.participationevent')),
-                ('event', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='participation.participationevent')),
+                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.participationevent')),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
             options={
@@ -148,6 +148,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='participationperiod',
             constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False), ('flow__in', ['L0', 'L1', 'L2']), ('request__in', ['NONE', 'OPT_IN', 'OPT_OUT', 'NO_RETURN', 'WITHDRAWN'])), name='participation_period_says_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.UniqueConstraint(fields=('jurisdiction', 'event'), name='proposal_of_an_entry'),
         ),
         migrations.AddConstraint(
             model_name='proposal',
