@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from portal.jurisdictions.access import holds_place, may
 from portal.jurisdictions.people.managers import places_managed_by
 from portal.participation.selectors import places_of
-from portal.register.selectors import live_count
+from portal.register.moments import Moment
+from portal.register.selectors import counties, counts
 
 
 def context(request: HttpRequest) -> dict[str, object]:
@@ -32,6 +33,6 @@ def context(request: HttpRequest) -> dict[str, object]:
 def home(request: HttpRequest) -> HttpResponse:
     """What the portal is and is not, and its doors."""
     now = timezone.now()
-    live, total = live_count(at=now)
-    page = {"live_count": live, "county_count": total, "as_of": now}
+    live = counts(counties(moment=Moment(instant=now))).searched
+    page = {"live": live, "as_of": now}
     return render(request, "portal/home.html", page)

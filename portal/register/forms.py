@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.participation.acts import Flow, Request
-from portal.register.moments import Moment, MomentUnclear, read_moment
+from portal.register.moments import DAY, Moment, MomentUnclear, read_moment
 from portal.register.selectors import Wanted, states
 
 
@@ -31,7 +31,8 @@ class MomentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "T" in self.data.get("at", ""):  # a calendar shows no instant
+        given = self.data.get("at", "")
+        if given and not DAY.fullmatch(given):  # a calendar shows nothing but days
             self.fields["at"].widget.input_type = "text"
 
     @property

@@ -46,7 +46,7 @@ class Topology:
 
 
 def _decode(arc: Sequence[Sequence[int]], scale: Sequence[float], shift: Sequence[float]) -> Ring:
-    xs, ys = (accumulate(step[axis] for step in arc) for axis in (0, 1))
+    xs, ys = accumulate(step[0] for step in arc), accumulate(step[1] for step in arc)
     return [
         (x * scale[0] + shift[0], y * scale[1] + shift[1]) for x, y in zip(xs, ys, strict=True)
     ]

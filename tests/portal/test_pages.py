@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.jurisdictions.models import Jurisdiction
 from tests.factories import takes_part
 from tests.signing_in import signed_in
 
@@ -10,6 +11,7 @@ OFFERED = {
     "gwen": {"bookings"},
     "iris": {"review"},
     "olga": {"operations"},
+    "mona": {"bookings", "people"},
     "nobody": set(),
     "chief": {"review", "operations", "administration"},
 }
@@ -27,7 +29,21 @@ def test_a_county_that_left_is_not_counted(riverton, lakeside, client):
     takes_part(riverton, "L0")
     takes_part(lakeside, "L2")
 
-    assert client.get("/").context["live_count"] == 1
+    assert client.get("/").context["live"].part.places == 1
+
+
+def test_home_says_of_whose_population_it_gives_a_share(riverton, lakeside, client):
+    takes_part(riverton, "L0")
+    Jurisdiction.objects.filter(code="39901").update(population=3_000)
+    Jurisdiction.objects.filter(code="39902").update(population=1_000)
+
+    page = " ".join(client.get("/").content.decode().split())
+
+    assert "75% of the 4,000 people of the 2 counties whose population is known" in page
+
+
+def test_home_gives_no_share_of_an_unknown_population(riverton, client):
+    assert b"The population of no county is known" in client.get("/").content
 
 
 def test_a_visitor_is_offered_no_staff_page(client, db):
