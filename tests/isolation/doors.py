@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from matching.bookings.models import Booking, Reading
 from matching.review.models import Verdict
 from portal.accounts.models import User
-from portal.jurisdictions.models import Agency, Jurisdiction
+from portal.jurisdictions.models import Agency, Invitation, Jurisdiction, Membership
 from portal.participation.models import Proposal
 from tests.isolation.world import Rows
 
@@ -23,7 +23,13 @@ FIXED = {
     "url": "nowhere/",
 }
 # Whose ids the doors of a name take; a booking's otherwise.
-KINDS = {"review": Verdict, "operations": Reading, "participation": Proposal}
+KINDS = {
+    "review": Verdict,
+    "operations": Reading,
+    "participation": Proposal,
+    "membership": Membership,
+    "invitation": Invitation,
+}
 UNNAMED = ["/nowhere/", "/api/nowhere/", "/admin/nowhere/"]
 
 

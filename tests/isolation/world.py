@@ -20,7 +20,7 @@ from portal.jurisdictions.bound_keys import is_tenant_model
 from portal.jurisdictions.isolation import SITE, rights_of
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.sealing import seal
-from tests.factories import NOON
+from tests.factories import NOON, event
 
 Row = models.Model
 Rows = dict[type[Row], Row]
@@ -31,6 +31,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "matching.Candidate": CONCLUDED,
     "matching.Verdict": CONCLUDED,
     "jurisdictions.Invitation": {"expires_at": NOON + timedelta(days=7)},
+    "jurisdictions.Membership": {"role": "COUNSEL"},  # which nobody of the cast holds
 }
 SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "matching.Booking": lambda row: {
@@ -42,6 +43,11 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "jurisdictions.Invitation": lambda row: {
         "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())
     },
+}
+
+# Public records that a tenant's rows point at, and that only their own services can make.
+MADE: dict[str, Callable[[Jurisdiction], Row]] = {
+    "participation.ParticipationEvent": lambda place: event(place, "ADVISORY"),
 }
 
 
@@ -76,6 +82,8 @@ def snapshot(db: psycopg.Connection, place: Jurisdiction) -> dict[str, object]:
 
 
 def _make(model: type[Row], rows: Rows) -> Row:
+    if model._meta.label in MADE and model not in rows:
+        rows[model] = MADE[model._meta.label](rows[Jurisdiction])
     if model not in rows:
         row = model()
         for field in model._meta.concrete_fields:
