@@ -84,7 +84,7 @@ def _movement(event: ParticipationEvent, change: Change) -> list[str]:
         _("What happens to prints from then on: %(flow)s.") % {"flow": after},
     ]
     if change.again:
-        lines.append(_("So it had been here once before."))
+        lines.append(_("The place was at this flow before."))
     if event.jurisdiction.kind != Jurisdiction.Kind.COUNTY:
         lines.append(_("Each place below may be stricter, and none may be less strict."))
     return lines

@@ -12,6 +12,7 @@ from portal.notices.models import Subscription
 from portal.notices.subscribing import address_of
 from portal.participation.acts import REQUESTS
 from portal.participation.models import ParticipationEvent
+from portal.sealing import SealBroken
 
 Kind = Jurisdiction.Kind
 OFFICIALS, OFFICE = ("OFFICIAL", "COUNSEL"), "PROGRAM"
@@ -42,7 +43,11 @@ def recipients_of(event: ParticipationEvent) -> tuple[list[Recipient], int]:
         else:
             unreachable += 1
     for subscription in _subscriptions_about(event.jurisdiction):
-        address = address_of(subscription)
+        try:
+            address = address_of(subscription)
+        except SealBroken:  # one lost key must not keep the act from everybody
+            unreachable += 1
+            continue
         found[address.casefold()] = Recipient(address, subscription.language, subscription)
     return [found[address] for address in sorted(found)], unreachable
 

@@ -3,6 +3,8 @@
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
@@ -16,11 +18,18 @@ from portal.accounts.models import User
 from portal.demo.cast import PASSWORD, TOTP_SECRET
 from portal.demo.prints import FINGERS, enrolled_picture, picture
 from portal.jurisdictions import scope
-from portal.jurisdictions.models import Agency, Jurisdiction
-from portal.jurisdictions.roles import give_role
+from portal.jurisdictions.models import Agency, Jurisdiction, Membership
+from portal.jurisdictions.people.answers import accept
+from portal.jurisdictions.people.services import revoke_invitation
+from portal.jurisdictions.reaching import reaching
+from portal.jurisdictions.roles import give_role, take_role
+from portal.notices import links, subscribing
+from portal.notices.models import Subscription
 from portal.stack.stack import Stack
-from tests.factories import NOON, ago, county, takes_part, state
+from tests.factories import NOON, ago, county, state, takes_part
+from tests.journeys.desks import equip
 from tests.matching.factories import complete, now, submit, within
+from tests.portal.jurisdictions.invited import newest_token, send
 
 KNOWN, STRANGER = 8001, 9000
 NUMBER = "FBI-KNOWN-1"
@@ -35,6 +44,8 @@ ROLES = {
     "olga": ("OPERATOR", None),
     "omar": ("OPERATOR", None),
     "otis": ("OPERATOR", None),
+    "mona": ("MANAGER", "riverton"),
+    "lars": ("MANAGER", "hillside"),
     "nina": (None, None),
 }
 
@@ -49,20 +60,23 @@ class House:
     people: dict[str, User] = field(default_factory=dict)
     bookings: dict[str, Booking] = field(default_factory=dict)
     pair: str = ""
+    links: dict[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> dict[str, str]:
         """What addresses of pages are made of."""
-        return {**{name: str(row.pk) for name, row in self.bookings.items()}, "pair": self.pair}
+        rows = {name: str(row.pk) for name, row in self.bookings.items()}
+        return {**rows, **self.links, "pair": self.pair}
 
     def cookie(self, name: str) -> dict[str, str]:
         """Sign a person in without the pages; return the cookie that says so."""
         client, user = Client(), self.people[name]
         client.force_login(user)
         session = client.session
-        # As if the password had just been asked for again, as pages about the account do.
-        given = {"method": "password", "at": time.time(), "reauthenticated": True}
-        session["account_authentication_methods"] = [given]
+        # As if the code and the password had just been asked for again, as some pages do.
+        given = {"at": time.time(), "reauthenticated": True}
+        ways = [{"method": "mfa", **given}, {"method": "password", **given}]
+        session["account_authentication_methods"] = ways
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()
         return {
@@ -77,11 +91,14 @@ def furnish(site: Stack) -> House:
     house = House(site)
     _places(house)
     _people(house)
+    _invitations(house)
     finger = enrolled_picture(KNOWN)
     for gallery in ("CRIMINAL", "IMMIGRATION"):
         with scope.within(scope.gallery()):
             enroll_people(gallery=gallery, people={NUMBER: finger}, by=None, at=now())
     _bookings(house)
+    equip(house.people, house.links)
+    _subscriptions(house)
     return house
 
 
@@ -128,6 +145,22 @@ def _people(house: House) -> None:
         give_role(user=user, role="CLERK", jurisdiction=house.places["riverton"], by=None, at=NOON)
 
 
+def _invitations(house: House) -> None:
+    """One to answer, one that was answered, one revoked; and a role that came to its end."""
+    mona, place = house.people["mona"], house.places["riverton"]
+    for name in ("invited", "answered", "revoked"):
+        invitation = send(place, mona, now(), address=f"{name}@example.gov")
+        house.links[name] = newest_token()
+        if name == "answered":
+            accept(token=house.links[name], by=house.people["nina"], at=now())
+        if name == "revoked":
+            revoke_invitation(invitation_id=invitation.pk, jurisdiction=place, by=mona, at=now())
+    take_role(user=house.people["nina"], role="CLERK", jurisdiction=place, by=mona, at=now())
+    with reaching(place):
+        house.links["role"] = str(Membership.objects.get(user=house.people["rosa"]).pk)
+        house.links["own role"] = str(Membership.objects.get(user=mona).pk)
+
+
 def _bookings(house: House) -> None:
     rosa, luca, police = house.people["rosa"], house.people["luca"], house.agencies["riverton"]
     made = house.bookings
@@ -167,6 +200,15 @@ def fail(booking: Booking) -> None:
         for hours in (3, 2, 1):
             leases.claim(Reading, pk=booking.reading.pk, at=ago(hours=hours))
         leases.give_up_spent(Reading, at=now() - timedelta(seconds=1))
+
+
+def _subscriptions(house: House) -> None:
+    """Somebody asked for notices on a place; nobody opened the link yet."""
+    address = f"{uuid4().hex}@example.org"  # of which no earlier run of the tests has written
+    place = house.places["riverton"]
+    subscribing.ask(address=address, place=place, language="en", caller=address, at=now())
+    for name, purpose in (("confirm", links.CONFIRM), ("end", links.END)):
+        house.links[name] = urlsplit(links.link_to(Subscription.objects.get(), purpose)).path
 
 
 def _take(by: User):

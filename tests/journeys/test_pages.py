@@ -20,6 +20,11 @@ PAGES = {
     "place joined": (None, "/jurisdictions/39901/", 200),
     "place left": (None, "/jurisdictions/39902/", 200),
     "place undecided": (None, "/jurisdictions/39903/", 200),
+    "notices": (None, "/jurisdictions/39901/subscribe/", 200),
+    "notices of all": (None, "/subscribe/", 200),
+    "notices confirm": (None, "{confirm}", 200),
+    "notices confirm gone": (None, "/subscribe/confirm/nothing/", 404),
+    "notices end": (None, "{end}", 200),
     "not found": (None, "/jurisdictions/00000/", 404),
     "login": (None, "/account/login/", 200),
     "not allowed": ("nina", "/review/", 403),
@@ -31,6 +36,29 @@ PAGES = {
     "again with code": ("nina", "/account/2fa/reauthenticate/", 200),
     "codes": ("nina", "/account/2fa/recovery-codes/generate/", 200),
     "turn off": ("nina", "/account/2fa/totp/deactivate/", 200),
+    "participation": ("lena", "/participation/", 200),
+    "participation of the program": ("paul", "/participation/", 200),
+    "participation wrong": ("gwen", "/participation/?place=0", 422),
+    "requests": ("paul", "/participation/requests/", 200),
+    "act new": ("otto", "/participation/new/39901/", 200),
+    "act new not allowed": ("otto", "/participation/new/39902/", 403),
+    "act what": ("otto", "{act draft}act/", 200),
+    "act which": ("paul", "{act of the program}concerns/", 200),
+    "act whom": ("otto", "{act draft}scope/", 200),
+    "act whom of a state": ("gwen", "{act of a state}scope/", 200),
+    "act instrument": ("otto", "{act draft}instrument/", 200),
+    "act document": ("otto", "{act draft}document/", 200),
+    "act dates": ("lena", "{act sent back}dates/", 200),
+    "act check": ("otto", "{act draft}check/", 200),
+    "act check of a state": ("gwen", "{act of a state}check/", 200),
+    "act draft": ("otto", "{act draft}", 200),
+    "act waiting": ("hanna", "{act waiting}", 200),
+    "act to come": ("leo", "{act to come}", 200),
+    "act sign": ("hugo", "{act waiting}sign/", 200),
+    "act sign own": ("hanna", "{act waiting}sign/", 403),
+    "act send back": ("hugo", "{act waiting}send-back/", 200),
+    "act discard": ("hugo", "{act waiting}discard/", 200),
+    "act of others": ("otto", "{act waiting}", 404),
     "bookings": ("rosa", "/bookings/", 200),
     "bookings none": ("elsa", "/bookings/", 200),
     "booking new": ("rosa", "/bookings/new/", 200),
@@ -41,6 +69,18 @@ PAGES = {
     "booking no match": ("rosa", "/bookings/{no match}/", 200),
     "booking withheld": ("luca", "/bookings/{withheld}/", 200),
     "booking of others": ("luca", "/bookings/{identified}/", 404),
+    "people": ("mona", "/people/39901/", 200),
+    "people few": ("lars", "/people/39903/", 200),
+    "people of others": ("lars", "/people/39901/", 404),
+    "people not allowed": ("rosa", "/people/", 403),
+    "person invited": ("mona", "/people/39901/invite/", 200),
+    "person removed": ("mona", "/people/39901/roles/{role}/remove/", 200),
+    "manager removed": ("mona", "/people/39901/roles/{own role}/remove/", 200),
+    "invitation": (None, "/invitations/{invited}/", 200),
+    "invitation with account": ("elsa", "/invitations/{invited}/", 200),
+    "invitation answered": (None, "/invitations/{answered}/", 410),
+    "invitation revoked": (None, "/invitations/{revoked}/", 410),
+    "invitation unknown": (None, "/invitations/39901.nothing/", 404),
     "review": ("igor", "/review/", 200),
     "review pair": ("ivan", "/review/{pair}/", 200),
     "review pair of others": ("igor", "/review/{pair}/", 404),
@@ -81,6 +121,22 @@ def send_old_form(page: Page) -> None:
     send_empty(page)
 
 
+def ask_for_notices(page: Page) -> None:
+    page.get_by_label("E-mail address").fill("visitor@example.org")
+    send_empty(page)
+
+
+def give_no_authority(page: Page) -> None:
+    page.get_by_label("Authority").fill("")
+    send_empty(page)
+
+
+def give_old_time(page: Page) -> None:
+    page.get_by_text("At the time below").click()
+    page.get_by_label("Effective").fill("2011-06-01T12:00")
+    send_empty(page)
+
+
 # What one comes to by doing something: (the page one starts from, what one does, code).
 STEPS = {
     "login empty": ("login", send_empty, 200),
@@ -89,18 +145,27 @@ STEPS = {
     "code wrong": ("login", give_wrong_code, 200),
     "old form": ("review", send_old_form, 403),
     "booking new wrong": ("booking new", send_empty, 422),
+    "person invited wrong": ("person invited", send_empty, 422),
+    "last manager stays": ("manager removed", send_empty, 409),
+    "invitation wrong": ("invitation", send_empty, 422),
     "review pair wrong": ("review pair", send_empty, 422),
     "codes made": ("codes", send_empty, 200),
     "enrolment wrong": ("enrolment", send_empty, 200),
     "password wrong": ("password", send_empty, 200),
+    "act instrument wrong": ("act instrument", give_no_authority, 422),
+    "act dates wrong": ("act dates", give_old_time, 422),
+    "notices wrong": ("notices", send_empty, 422),
+    "notices asked": ("notices of all", ask_for_notices, 200),
+    "notices ended": ("notices end", send_empty, 200),
+    "notices confirmed": ("notices confirm", send_empty, 200),
 }
 # Pages that no address leads to on purpose.
 REFUSALS = ["400.html", "409.html", "413.html", "429.html", "500.html"]
 
 
 def scripted(name: str) -> bool:
-    """Whether a page brings scripts along: the examiner's, and Django's administration."""
-    return name == "review pair" or name.startswith("admin")
+    """Whether a page brings scripts along: a pair, a countdown, and Django's administration."""
+    return name in ("review pair", "act to come") or name.startswith("admin")
 
 
 @pytest.fixture

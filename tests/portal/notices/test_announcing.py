@@ -131,7 +131,7 @@ def test_the_return_to_an_earlier_state_is_announced_like_the_first_time(riverto
 
     assert "before: Criminal only" in said
     assert "from then on: Full" in said
-    assert "once before" in said
+    assert "at this flow before" in said
 
 
 def test_people_without_an_address_that_works_are_counted(riverton, everybody):
@@ -141,6 +141,17 @@ def test_people_without_an_address_that_works_are_counted(riverton, everybody):
     event(riverton, "ACTIVATION")
 
     assert names(told()) == {"gwen"}
+    assert NoticeRun.objects.get().unreachable == 1
+
+
+def test_an_address_that_does_not_open_keeps_the_act_from_nobody_else(riverton, everybody):
+    broken = subscribe("r@example.org", riverton)
+    broken.address = bytes(broken.address)[:-1]
+    broken.save()
+
+    event(riverton, "ACTIVATION")
+
+    assert names(told()) == {"otto", "gwen"}
     assert NoticeRun.objects.get().unreachable == 1
 
 

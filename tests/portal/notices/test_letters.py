@@ -30,7 +30,7 @@ def test_a_notice_says_what_where_when_and_on_whose_authority(riverton, everybod
         "What happened to prints before: Full: both searches, response returned.\n"
         "What happens to prints from then on: "
         "Criminal only: nothing reaches the immigration search.\n"
-        "So it had been here once before.\n"
+        "The place was at this flow before.\n"
         "\n"
         "All acts of this place, with their documents: "
         "http://127.0.0.1:8000/jurisdictions/39901/\n"

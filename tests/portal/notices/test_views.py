@@ -8,6 +8,7 @@ from portal.mail.services import body_of, letters_to
 from portal.notices.links import CONFIRM, END, link_to
 from portal.notices.models import Subscription
 from tests.portal.notices.box import link_in, subscribe, token_in
+from tests.signing_in import signed_in
 
 ANA = "ana@example.org"
 FORM = {"email": ANA, "language": "en"}
@@ -20,7 +21,7 @@ def path_of(link: str) -> str:
 @pytest.mark.parametrize("who", [None, "rosa", "otto", "gwen", "nobody", "chief"])
 def test_anyone_may_ask_for_notices(client, riverton, who, request):
     if who:
-        client.force_login(request.getfixturevalue(who))
+        signed_in(client, request.getfixturevalue(who))
 
     assert client.get("/jurisdictions/39901/subscribe/").status_code == 200
     assert client.get("/subscribe/").status_code == 200
