@@ -20,9 +20,9 @@ def _person() -> models.ForeignKey:
 class Import(models.Model):
     """A file of places or agencies: its bytes, what it would do, and who let it.
 
-    ``report`` holds [line, key, outcome, sentences] for each line that is not plainly
-    unchanged; ``digest`` fixes what the plan writes, so that the second person applies what
-    the first one saw.
+    ``report`` holds [line, key, outcome, words] for each line that is not plainly unchanged;
+    ``digest`` fixes what the plan writes, so that the second person applies what the first
+    one saw.
     """
 
     class Kind(models.TextChoices):

@@ -14,12 +14,22 @@ LABELS = {
 
 
 def lines_of(plan: Plan, *, everything: bool) -> Iterator[str]:
-    """The report row by row; unchanged rows without a note only if ``everything`` is asked for."""
-    for line in plan.founds:
-        yield f"line {line.number}: create {line.key}: above the counties."
-    for line in plan.lines:
-        if everything or line.outcome != Outcome.UNCHANGED:
-            yield f"line {line.number}: {line.outcome} {line.key}: {words_on(line)}"
+    """The report row by row; plainly unchanged rows only if ``everything`` is asked for."""
+    for number, key, outcome, words in report_of(plan, everything=everything):
+        yield f"line {number}: {outcome} {key}: {words}"
+
+
+def report_of(plan: Plan, *, everything: bool = False) -> list[tuple[int, str, str, str]]:
+    """Line, key, outcome and words of each line that says something."""
+    lines = [
+        line
+        for line in plan.lines
+        if everything or line.notes or line.outcome != Outcome.UNCHANGED
+    ]
+    return [
+        (line.number, line.key, line.outcome.value, words_on(line))
+        for line in (*plan.founds, *lines)
+    ]
 
 
 def words_on(line: Line) -> str:

@@ -9,17 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.accounts.models import User
 from portal.imports.errors import ImportRefused
+from portal.imports.refusals import REFUSALS
 from portal.imports.reports import counts_in_words, lines_of
 from portal.imports.selectors import administrator, administrators, plan_file
 from portal.imports.services import import_file
 from portal.imports.tables import LIMIT, MB, FileRefused
-from portal.jurisdictions.access import AccessDenied
-from portal.participation.entering import AlreadyEntered, NotFit
-from portal.states import TransitionRefused
-
-REFUSALS = (
-    FileRefused, ImportRefused, AccessDenied, NotFit, AlreadyEntered, TransitionRefused,
-)  # fmt: skip
 
 
 def add_people(parser: CommandParser) -> None:

@@ -11,7 +11,8 @@ from portal.audit import trail
 from portal.imports import agencies, counties
 from portal.imports.errors import ImportRefused
 from portal.imports.models import Import, ImportChange
-from portal.imports.plans import Line, Outcome, Plan, backward
+from portal.imports.plans import Line, Outcome, backward
+from portal.imports.reports import report_of
 from portal.imports.selectors import plan_file
 from portal.imports.states import LIFECYCLE, ImportStatus
 from portal.imports.undoing import require_undoable
@@ -140,15 +141,6 @@ def move_import(*, imported: Import, source: str, target: str) -> None:
     if imported.status != source:
         raise TransitionRefused(f"{imported.status} does not lead to {target} this way.")
     imported.status = target
-
-
-def report_of(plan: Plan) -> list[list[object]]:
-    """[line, key, outcome, sentences] of each line that is not plainly unchanged."""
-    return [
-        [line.number, line.key, line.outcome.value, list(line.notes)]
-        for line in plan.lines
-        if line.outcome != Outcome.UNCHANGED or line.notes
-    ]
 
 
 def _locked(imported: Import, by: User) -> Import:

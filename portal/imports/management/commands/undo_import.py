@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from portal.imports.running import REFUSALS, add_people, two_administrators
+from portal.imports.refusals import REFUSALS
+from portal.imports.running import add_people, two_administrators
 from portal.imports.selectors import import_of
 from portal.imports.services import undo_at_once
 

@@ -1,0 +1,118 @@
+"""Imports for administrators: look at a file, apply it, ask to undo it, undo it."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.imports import services
+from portal.imports.forms import UploadForm
+from portal.imports.models import Import
+from portal.imports.refusals import REFUSALS
+from portal.imports.reports import LABELS
+from portal.imports.tables import FileRefused
+
+MOVES: dict[str, Callable[..., Import]] = {
+    "apply": services.apply_import,
+    "ask": services.ask_undo,
+    "keep": services.keep_import,
+    "undo": services.undo_import,
+}
+
+
+@admin.register(Import)
+class ImportAdmin(admin.ModelAdmin):
+    """Files that were imported or looked at; none is edited or deleted."""
+
+    actions = None
+    list_display = ["id", "kind", "file_name", "status", "planned_by", "planned_at", "applied_by"]
+    list_filter = ["kind", "status"]
+    list_select_related = ["planned_by", "applied_by"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
+        return super().get_queryset(request).defer("content", "report")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Import | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        moves = [
+            path(
+                f"<int:object_id>/{move}/",
+                self.admin_site.admin_view(self.move_view),
+                {"move": move},
+                name=f"imports_import_{move}",
+            )
+            for move in MOVES
+        ]
+        return [*moves, *super().get_urls()]
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Take a file, and show what it would do."""
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            file = form.cleaned_data["file"]
+            try:
+                made = services.record_import(
+                    kind=form.cleaned_data["kind"],
+                    file_name=file.name,
+                    content=file.read(),
+                    by=cast(User, request.user),
+                    at=timezone.now(),
+                )
+                return HttpResponseRedirect(_page_of(made.pk))
+            except FileRefused as refusal:
+                form.add_error("file", str(refusal))
+        context = self._context(request, _("Look at a file")) | {"form": form}
+        return render(request, "imports/upload.html", context)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The report of one import, and what may be done with it."""
+        imported = self._import(request, object_id)
+        only = request.GET.get("only", "")
+        lines = [line for line in imported.report if not only or line[2] == only]
+        context = self._context(request, str(imported)) | {
+            "imported": imported,
+            "counts": [(name, label, imported.counts[name]) for name, label in LABELS.items()],
+            "noted": imported.counts["noted"],
+            "only": only,
+            "page_obj": Paginator(lines, 100).get_page(request.GET.get("page")),
+        }
+        return render(request, "imports/report.html", context)
+
+    def move_view(self, request: HttpRequest, object_id: int, move: str) -> HttpResponse:
+        """Take an import one step on; a refusal is shown on its page."""
+        imported = self._import(request, str(object_id))
+        if request.method == "POST":
+            try:
+                by = cast(User, request.user)
+                moved = MOVES[move](imported=imported, by=by, at=timezone.now())
+                messages.success(request, f"{moved}: {moved.get_status_display()}.")
+            except REFUSALS as refusal:
+                messages.error(request, str(refusal))
+        return HttpResponseRedirect(_page_of(imported.pk))
+
+    def _import(self, request: HttpRequest, object_id: str) -> Import:
+        found = self.get_object(request, object_id)
+        if found is None:
+            raise Http404("There is no such import.")
+        return found
+
+    def _context(self, request: HttpRequest, title: str) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
+
+
+def _page_of(pk: int) -> str:
+    return reverse("admin:imports_import_change", args=[pk])
