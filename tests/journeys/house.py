@@ -130,7 +130,7 @@ def _places(house: House) -> None:
 
 
 def _people(house: House) -> None:
-    house.people["chief"] = User.objects.get(username="chief")
+    house.people["chief"] = User.objects.create_superuser("chief")
     for name, (role, place) in ROLES.items():
         user = house.people[name] = User.objects.create_user(name)
         if role:

@@ -87,7 +87,7 @@ PAGES = {
     "operations": ("olga", "/operations/", 200),
     "admin": ("chief", "/admin/", 200),
     "admin places": ("chief", "/admin/jurisdictions/jurisdiction/", 200),
-    "admin decisions": ("chief", "/admin/jurisdictions/participationdecision/", 200),
+    "admin decisions": ("chief", "/admin/participation/participationevent/", 200),
     "admin people": ("chief", "/admin/accounts/user/", 200),
     "admin bookings": ("chief", "/admin/matching/booking/", 200),
     "admin searches": ("chief", "/admin/matching/search/", 200),
