@@ -64,9 +64,7 @@ def test_a_state_that_left_is_named_before_a_county_that_never_joined():
 
 
 def test_what_was_not_yet_entered_was_not_yet_known():
-    late = Place(
-        "COUNTY", [entry(1, "ACTIVATION", 0), entry(2, "OPT_OUT", 1, entered=5)]
-    )
+    late = Place("COUNTY", [entry(1, "ACTIVATION", 0), entry(2, "OPT_OUT", 1, entered=5)])
 
     assert rule([late], day(2), known=day(3)).flow == "L0"
     assert rule([late], day(2), known=day(5)).flow == "L2"
@@ -216,9 +214,7 @@ def chain_of(place) -> list[Place]:
     while place is not None:
         rows = ParticipationEvent.objects.filter(jurisdiction=place)
         entries = [
-            Entry(
-                e.pk, e.act, e.effective_at, e.received_at, e.entered_at, e.concerns_id
-            )
+            Entry(e.pk, e.act, e.effective_at, e.received_at, e.entered_at, e.concerns_id)
             for e in rows
         ]
         found.append(Place(place.kind, entries))
@@ -229,7 +225,8 @@ def chain_of(place) -> list[Place]:
 def stored(place) -> list[Period]:
     rows = ParticipationPeriod.objects.filter(jurisdiction=place)
     found = [
-        Period(r.during.lower, r.during.upper, Ruled(r.flow, r.request, r.because_id)) for r in rows
+        Period(r.during.lower, r.during.upper, Ruled(r.flow, r.request, r.because_id))
+        for r in rows
     ]
     return sorted(found, key=lambda period: period.lower or BEGINNING)
 
@@ -253,3 +250,21 @@ def test_the_table_of_meanings_and_the_rule_of_the_database_agree(act, riverton)
 
     assert stored(riverton) == periods(chain_of(riverton))
     assert datetime.now(tz=UTC) > day(5)
+
+
+@pytest.mark.parametrize("second", sorted(Act))
+@pytest.mark.parametrize("first", sorted(Act))
+def test_of_every_pair_of_acts_the_database_makes_what_the_rule_says(
+    first, second, riverton, program
+):
+    event(riverton, "ACTIVATION", effective_at=day(0))
+    event(riverton, "OPT_OUT", effective_at=day(1))
+    event(riverton, "SUSPENSION", effective_at=day(2))
+
+    _try(riverton, first, 3, 3, 0)
+    _try(riverton, second, 4, 4, 1)
+
+    chain = chain_of(riverton)
+    assert len(chain[0].entries) > 3
+    assert stored(riverton) == periods(chain)
+    assert {rule(chain, day(n)).flow for n in (0, 1, 2)} == {"L0", "L2"}
