@@ -72,7 +72,7 @@ def _compose(atlas: Atlas, flows: Mapping[str, str]) -> str:
     filled = "".join(
         f'<path class="county {name}" d="{"".join(each)}"/>'
         for name, each in paths.items()
-        if each
+        if any(each)
     )
     frame = " ".join(str(edge * GRID) for edge in atlas.frame)
     return (

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import DateTimeField, Expression, F, Func, Value
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 TICK = timedelta(microseconds=1)  # the database's own
 
