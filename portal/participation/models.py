@@ -190,9 +190,7 @@ class Proposal(TenantModel, Particulars):
                 condition=Q(status__in=[ProposalStatus.DRAFT, ProposalStatus.SUBMITTED]),
                 name="proposal_one_open_about_a_place",
             ),
-            models.UniqueConstraint(
-                fields=["jurisdiction", "event"], name="proposal_of_an_entry"
-            ),
+            models.UniqueConstraint(fields=["jurisdiction", "event"], name="proposal_of_an_entry"),
             models.CheckConstraint(
                 condition=Q(status=ProposalStatus.SIGNED, event__isnull=False)
                 | (~Q(status=ProposalStatus.SIGNED) & Q(event=None)),

@@ -12,6 +12,8 @@ from portal.jurisdictions import scope
 from tests.factories import takes_part
 from tests.matching.factories import complete, enroll, now, submit
 
+ROWS = "SELECT {table}::text FROM {table} ORDER BY 1"
+MENTIONS = "SELECT count(*) FROM {table} t WHERE t::text LIKE %s"
 TABLES = ("matching_enrolledperson", "matching_enrolledprint", "matching_gallerystate")
 
 
@@ -22,7 +24,7 @@ def everything_of_the_gallery(folder) -> str:
         shards.current(gallery)
     with scope.within(scope.gallery()), connection.cursor() as cursor:
         for table in TABLES:
-            cursor.execute(f"SELECT {table}::text FROM {table} ORDER BY 1")
+            cursor.execute(ROWS.format(table=table))
             found.update(repr(cursor.fetchall()).encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file():
@@ -72,7 +74,5 @@ def test_no_row_of_the_immigration_search_knows_the_booking(
     assert rows.fetchone() == (0,)
     tables = {model._meta.db_table for model in apps.get_app_config("matching").get_models()}
     for table in tables & {"matching_enrolledperson", "matching_enrolledprint"}:
-        mentions = admin_connection.execute(
-            f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s", [f"%{booking.pk}%"]
-        )
+        mentions = admin_connection.execute(MENTIONS.format(table=table), [f"%{booking.pk}%"])
         assert mentions.fetchone() == (0,)

@@ -93,9 +93,7 @@ def test_an_act_of_the_state_opens_tasks_where_it_touches_something(
 
 def test_undoing_an_activation_touches_what_ran_under_it(searched, riverton, program):
     mistake = riverton.events.get(act="ACTIVATION")
-    event(
-        riverton, "UNDO", concerns=mistake, acting=program, effective_at=mistake.effective_at
-    )
+    event(riverton, "UNDO", concerns=mistake, acting=program, effective_at=mistake.effective_at)
 
     assert listed(riverton) == ["IMMIGRATION"]
 

@@ -1,5 +1,6 @@
-"""The algebra of periods: the plain rule, the database's functions and its stored periods agree."""
+"""The algebra of periods: the plain rule, the database's rule and its stored periods agree."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -108,7 +109,7 @@ def test_periods_tile_all_of_time(chain):
 
     assert found[0].lower is None
     assert found[-1].upper is None
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.upper == after.lower
         assert before.ruled != after.ruled
         assert before.lower is None or before.lower < before.upper
