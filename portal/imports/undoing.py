@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from guardian.models import GroupObjectPermission
 
 from portal.imports.errors import ImportRefused
 from portal.imports.models import Import, ImportChange
-from portal.imports.selectors import as_written
+from portal.imports.selectors import activations, as_written
 from portal.imports.states import ImportStatus
 from portal.jurisdictions.models import Agency, AgencyToken, Jurisdiction
 from portal.participation.acts import Act
@@ -22,7 +23,7 @@ def require_undoable(imported: Import, changes: Sequence[ImportChange]) -> None:
     if imported.kind == Import.Kind.AGENCIES:
         _require_no_keys(made)
     else:
-        _require_bare(imported, made)
+        _require_bare(made)
 
 
 def _made(change: ImportChange) -> bool:
@@ -57,7 +58,7 @@ def _require_no_keys(oris: Sequence[str]) -> None:
         raise ImportRefused(f"{token.agency} has a key for its software: revoke that first.")
 
 
-def _require_bare(imported: Import, codes: Sequence[str]) -> None:
+def _require_bare(codes: Sequence[str]) -> None:
     """A place that leaves the lists takes nothing with it."""
     places = Jurisdiction.objects.filter(code__in=codes)
     if agency := Agency.objects.filter(jurisdiction__in=places, active=True).first():
@@ -67,7 +68,7 @@ def _require_bare(imported: Import, codes: Sequence[str]) -> None:
         raise ImportRefused(
             f"{other.parent} has come to hold {other}, which is not of this import."
         )
-    if event := _event_of_others(imported, codes):
+    if event := _event_of_others(places):
         what = f"{event.get_act_display()} of {event.effective_at:%Y-%m-%d}"
         raise ImportRefused(f"{event.jurisdiction} has an entry of its own since: {what}.")
     ids = [str(pk) for pk in places.values_list("pk", flat=True)]
@@ -78,10 +79,10 @@ def _require_bare(imported: Import, codes: Sequence[str]) -> None:
         raise ImportRefused(f"People hold the role {grant.group.name}: take it from them first.")
 
 
-def _event_of_others(imported: Import, codes: Sequence[str]) -> ParticipationEvent | None:
-    """A standing entry about places that this import did not enter."""
-    own = imported.changes.exclude(event=None).values("event")
+def _event_of_others(places: QuerySet[Jurisdiction]) -> ParticipationEvent | None:
+    """A standing entry beside the one activation that the import itself gives each place."""
+    own = {event.jurisdiction_id: event.pk for event in reversed(activations(places))}
     undone = ParticipationEvent.objects.filter(act=Act.UNDO).values("concerns")
-    rows = ParticipationEvent.objects.filter(jurisdiction__code__in=codes)
-    rows = rows.exclude(act=Act.UNDO).exclude(pk__in=own).exclude(pk__in=undone)
+    rows = ParticipationEvent.objects.filter(jurisdiction__in=places).exclude(act=Act.UNDO)
+    rows = rows.exclude(pk__in=list(own.values())).exclude(pk__in=undone)
     return rows.select_related("jurisdiction").first()

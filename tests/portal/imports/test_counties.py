@@ -1,6 +1,6 @@
 """A file of counties against the register, on plain values."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -102,9 +102,9 @@ def test_a_county_under_its_old_and_its_new_code_is_an_error():
     ("columns", "sentence"),
     [
         (("fips", "state", "name"), "lacks the column 'activated_on'"),
-        (COUNTIES + ("population_2010",), "two columns of population"),
-        (COUNTIES[:5] + ("noncitizens_2010",), "different years"),
-        (COUNTIES[:5] + ("aliens_2011",), "means nothing here"),
+        ((*COUNTIES, "population_2010"), "two columns of population"),
+        ((*COUNTIES[:5], "noncitizens_2010"), "different years"),
+        ((*COUNTIES[:5], "aliens_2011"), "means nothing here"),
     ],
 )
 def test_columns_that_will_not_do_refuse_the_file(columns, sentence):
@@ -158,7 +158,7 @@ def test_the_program_and_the_states_are_founded_once():
     assert plan(RIVERTON, present=applied({}, first)).founds == ()
 
 
-days = st.dates(datetime(2008, 10, 27).date(), datetime(2011, 12, 30).date()).map(str)
+days = st.dates(date(2008, 10, 27), date(2011, 12, 30)).map(str)
 numbers = st.integers(0, 40).map(str) | st.just("")
 rows = st.builds(
     lambda code, name, day, people, others: (f"47{code:03}", "TN", name, day, people, others),
