@@ -45,6 +45,7 @@ ROLES = {
     "omar": ("OPERATOR", None),
     "otis": ("OPERATOR", None),
     "mona": ("MANAGER", "riverton"),
+    "stella": ("MANAGER", "ohio"),
     "lars": ("MANAGER", "hillside"),
     "nina": (None, None),
 }
@@ -111,7 +112,7 @@ def _places(house: House) -> None:
     program = Jurisdiction.objects.create(
         kind="PROGRAM", code="US", name="Secure Communities", time_zone="UTC"
     )
-    ohio = state(program, "39", "OH", "Ohio")
+    ohio = house.places["ohio"] = state(program, "39", "OH", "Ohio")
     for number, name in enumerate(("riverton", "lakeside", "hillside"), start=1):
         place = county(ohio, f"3990{number}", f"{name.title()} County")
         house.places[name] = place

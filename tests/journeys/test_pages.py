@@ -79,6 +79,7 @@ PAGES = {
     "booking withheld": ("luca", "/bookings/{withheld}/", 200),
     "booking of others": ("luca", "/bookings/{identified}/", 404),
     "people": ("mona", "/people/39901/", 200),
+    "people choose": ("stella", "/people/", 200),
     "people few": ("lars", "/people/39903/", 200),
     "people of others": ("lars", "/people/39901/", 404),
     "people not allowed": ("rosa", "/people/", 403),
