@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from matching import dispatch, flow
 from matching.bell import TenantTask
-from matching.engine import kernels
 from matching.canary.services import run_once_a_day
+from matching.engine import kernels
 from portal.leases import LeaseLost
 
 

@@ -1,7 +1,8 @@
-"""The ways by which prints of an opted-out place could reach the immigration search, each tried."""
+"""The ways by which prints of an opted-out place could be searched, each of them tried."""
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import IntegrityError, connection, transaction
@@ -78,7 +79,7 @@ def by_a_statement(booking: Booking, at: datetime) -> bool:
         "INSERT INTO matching_search (id, jurisdiction_id, booking_id, gallery, status, attempts,"
         " queued_at, problem, engine_version) VALUES (%s, %s, %s, %s, 'QUEUED', 0, %s, '', '')"
     )
-    values = [uuid4(), booking.jurisdiction_id, booking.pk, GalleryName.IMMIGRATION, at]
+    values: list[Any] = [uuid4(), booking.jurisdiction_id, booking.pk, GalleryName.IMMIGRATION, at]
 
     def insert() -> None:
         with connection.cursor() as cursor:

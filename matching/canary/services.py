@@ -22,7 +22,7 @@ MINUTE = timedelta(minutes=1)
 # A booking of the present, and one of the minute before the act that closed the place.
 MOMENTS: dict[str, Callable[[ParticipationPeriod, datetime], datetime]] = {
     "now": lambda _period, at: at - MINUTE,
-    "before": lambda period, at: period.because.effective_at - MINUTE,  # type: ignore[union-attr]
+    "before": lambda period, at: period.because.effective_at - MINUTE if period.because else at,
 }
 
 
@@ -88,8 +88,13 @@ def _keep(run: CanaryRun, at: datetime) -> CanaryRun:
     try:
         with transaction.atomic():
             run.save(force_insert=True)
-            detail = {"attempts": run.attempts, "refused": run.refused}
-            trail.record(event="canary.ran", subject=run, by=None, at=at, detail=detail)
+            trail.record(
+                event="canary.ran",
+                subject=run,
+                by=None,
+                at=at,
+                detail={"attempts": run.attempts, "refused": run.refused},
+            )
     except IntegrityError:
         return CanaryRun.objects.get(day=run.day)
     return run

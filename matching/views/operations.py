@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from matching import dispatch
-from portal.register.selectors import names_of
 from portal.jurisdictions.requests import SignedRequest
+from portal.register.selectors import names_of
 from portal.states import TransitionRefused
 
 

@@ -63,9 +63,8 @@ def is_history(event: ParticipationEvent) -> bool:
     That is a retroactive act of more than 30 days before, entered by two administrators, as
     imports are.  What a place's own people or the program's enter is mailed however old it is.
     """
-    # The database fills both.
-    entered, effective = cast(datetime, event.entered_at), cast(datetime, event.effective_at)
-    old = effective < entered - HISTORY_AFTER
+    entered = cast(datetime, event.entered_at)  # the database fills it
+    old = event.effective_at < entered - HISTORY_AFTER
     administrators = event.author.is_superuser and event.approver.is_superuser
     return event.retroactive and old and administrators
 

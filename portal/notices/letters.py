@@ -1,7 +1,5 @@
 """The words of the letters, in the language of whoever reads them."""
 
-from datetime import datetime
-from typing import cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -71,7 +69,7 @@ def _facts(event: ParticipationEvent) -> list[str]:
 
 
 def _when(event: ParticipationEvent) -> str:
-    return in_words(event.jurisdiction, cast(datetime, event.effective_at))
+    return in_words(event.jurisdiction, event.effective_at)
 
 
 def _movement(event: ParticipationEvent, change: Change) -> list[str]:

@@ -40,9 +40,9 @@ REFUSALS: dict[str, tuple[type[Exception], str]] = {
         NotFit,
         "An advisory act, and no other, names its city.",
     ),
-    "participation_names_instrument_authority_and_times": (
+    "participation_names_instrument_and_authority": (
         NotFit,
-        "An act names its instrument, its authority and its times.",
+        "An act names its instrument and its authority.",
     ),
 }
 
@@ -123,7 +123,6 @@ def _require_rights(event: ParticipationEvent) -> None:
 def _require_sense(event: ParticipationEvent, at: datetime) -> None:
     if event.author_id == event.approver_id:
         raise NotFit("Nobody approves an act of their own.")
-    assert event.effective_at is not None  # noqa: S101  set above
     if event.retroactive and event.effective_at > at:
         raise NotFit("A retroactive act takes effect in the past; this one is still to come.")
     if not event.retroactive and event.effective_at < at:

@@ -70,6 +70,8 @@ class ParticipationEvent(Particulars):
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="events")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+    effective_at = models.DateTimeField()
     entered_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -79,10 +81,8 @@ class ParticipationEvent(Particulars):
                 condition=~Q(author=F("approver")), name="participation_two_people"
             ),
             models.CheckConstraint(
-                condition=Q(act__in=list(Act), instrument__in=list(Instrument))
-                & ~Q(authority="")
-                & Q(received_at__isnull=False, effective_at__isnull=False),
-                name="participation_names_instrument_authority_and_times",
+                condition=Q(act__in=list(Act), instrument__in=list(Instrument)) & ~Q(authority=""),
+                name="participation_names_instrument_and_authority",
             ),
             models.CheckConstraint(
                 condition=Q(act__in=SPEAKING, concerns__isnull=False)

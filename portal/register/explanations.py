@@ -30,7 +30,7 @@ def sentence(place: Jurisdiction, axes: Axes) -> str:
         "act": _(axes.because.get_act_display()),
         "instrument": _(axes.because.get_instrument_display()),
         "authority": axes.because.authority,
-        "when": in_words(place, axes.because.effective_at),  # type: ignore[arg-type]
+        "when": in_words(place, axes.because.effective_at),
     }
 
 

@@ -53,7 +53,7 @@ def _add(made: Atom1Feed, root: str, event: ParticipationEvent) -> None:
         "act": _(event.get_act_display()),
         "authority": event.authority,
         "instrument": _(event.get_instrument_display()),
-        "when": in_words(place, event.effective_at),  # type: ignore[arg-type]
+        "when": in_words(place, event.effective_at),
     }
     made.add_item(
         title=f"{place}: {_(event.get_act_display())}",

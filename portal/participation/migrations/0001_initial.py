@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(blank=True, max_length=120)),
                 ('reason', models.TextField(blank=True, max_length=4000)),
                 ('adopted_at', models.DateTimeField(blank=True, null=True)),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
-                ('effective_at', models.DateTimeField(blank=True, null=True)),
+                ('received_at', models.DateTimeField()),
+                ('effective_at', models.DateTimeField()),
                 ('retroactive', models.BooleanField(default=False)),
                 ('entered_at', models.DateTimeField(editable=False, null=True)),
                 ('acting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='participationevent',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['ACTIVATION', 'DEACTIVATION', 'OPT_OUT', 'NO_RETURN', 'OPT_IN', 'WITHDRAWAL', 'SUSPENSION', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'ADVISORY', 'UNDO']), ('instrument__in', ['AGREEMENT', 'LETTER', 'RESOLUTION', 'ORDINANCE', 'STATUTE', 'ORDER', 'NOTICE']), models.Q(('authority', ''), _negated=True), ('effective_at__isnull', False), ('received_at__isnull', False)), name='participation_names_instrument_authority_and_times'),
+            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['ACTIVATION', 'DEACTIVATION', 'OPT_OUT', 'NO_RETURN', 'OPT_IN', 'WITHDRAWAL', 'SUSPENSION', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'ADVISORY', 'UNDO']), ('instrument__in', ['AGREEMENT', 'LETTER', 'RESOLUTION', 'ORDINANCE', 'STATUTE', 'ORDER', 'NOTICE']), models.Q(('authority', ''), _negated=True)), name='participation_names_instrument_and_authority'),
         ),
         migrations.AddConstraint(
             model_name='participationevent',
