@@ -11,8 +11,8 @@ from portal.accounts.models import User
 from portal.demo import story
 from portal.demo.cast import PLACES
 from portal.jurisdictions import scope
-from portal.register import selectors as register
 from portal.jurisdictions.models import Jurisdiction
+from portal.register import selectors as register
 from tests.matching.factories import now
 
 OUT_BEFORE = {place.fips for place in PLACES if place.opts_out == "before"}
