@@ -27,6 +27,8 @@ def _problems_of_settings() -> list[str]:
         problems.append("DEBUG must be off.")
     if not settings.SEALING_KEYS or any(len(key) != 32 for key in settings.SEALING_KEYS):
         problems.append("SEALING_KEYS must hold keys of 32 bytes in base64.")
+    if settings.HTTPS and not settings.PUBLIC_ADDRESS.startswith("https://"):
+        problems.append("PUBLIC_ADDRESS must be the https address that letters link to.")
     return problems
 
 

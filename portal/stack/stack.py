@@ -137,6 +137,7 @@ class Stack:
             "STATE_DIR": str(self.state.path),
             "DJANGO_SETTINGS_MODULE": "portal.settings",
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
+            "PUBLIC_ADDRESS": self.address,
             "PYTHONUNBUFFERED": "1",
         }
         given = {name: self.given[name] for name in told if name in self.given}

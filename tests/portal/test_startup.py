@@ -34,6 +34,13 @@ def test_a_server_refuses_to_start_with(name, value, words, settings, committed)
         require_safe_start()
 
 
+def test_a_real_server_names_its_address(settings, committed):
+    settings.HTTPS, settings.PUBLIC_ADDRESS = True, "http://127.0.0.1:8000"
+
+    with pytest.raises(ImproperlyConfigured, match="PUBLIC_ADDRESS must be"):
+        require_safe_start()
+
+
 def test_every_problem_is_named_at_once(settings, committed):
     settings.SECRET_KEY, settings.DEBUG, settings.SEALING_KEYS = "x", True, []
 
