@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.jurisdictions.people.account import PersonForm
+from portal.jurisdictions.people.selectors import former_roles
 
 admin.site.unregister(Group)
 
@@ -25,15 +26,20 @@ class PersonAdmin(UserAdmin):
         (None, {"fields": ["username", "password"]}),
         ("Contact", {"fields": ["email"]}),
         ("Standing", {"fields": ["is_active", "is_staff", "is_superuser"]}),
-        ("Roles", {"fields": ["roles_held", "give", "place", "take"]}),
+        ("Roles", {"fields": ["roles_held", "roles_before", "give", "place", "take"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
-    readonly_fields = ["last_login", "date_joined", "roles_held"]
+    readonly_fields = ["last_login", "date_joined", "roles_held", "roles_before"]
 
     @admin.display(description="Roles held")
     def roles_held(self, user: User) -> str:
         """The roles by name and place."""
         return ", ".join(user.groups.order_by("name").values_list("name", flat=True)) or "None"
+
+    @admin.display(description="Roles held before")
+    def roles_before(self, user: User) -> str:
+        """The roles that came to an end, each with its days."""
+        return ", ".join(former_roles(user)) or "None"
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Change the roles with the account."""

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from portal.accounts.models import User
 from portal.jurisdictions.invitations import Invitation
-from portal.jurisdictions.memberships import Membership
+from portal.jurisdictions.memberships import Appointment, Membership
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.people.links import address_of
 from portal.jurisdictions.people.managers import places_managed_by
@@ -63,6 +63,25 @@ def invitations_of(jurisdiction: Jurisdiction, *, at: datetime) -> list[Invited]
     return [
         Invited(row, _address_if_it_opens(row), row.status_at(at))
         for row in rows.order_by("-invited_at", "pk")[:SHOWN]
+    ]
+
+
+def former_roles(user: User) -> list[str]:
+    """The roles that a person held anywhere and holds no more, with their days, by their end.
+
+    To be read under oversight, which alone sees every place.
+    """
+    ended: list[Membership | Appointment] = [
+        *Membership.objects.filter(user=user, taken_at__isnull=False).select_related(
+            "jurisdiction"
+        ),
+        *Appointment.objects.filter(user=user, taken_at__isnull=False),
+    ]
+    ended.sort(key=lambda row: (row.taken_at, row.role))
+    return [
+        f"{row.role}{f':{row.jurisdiction.code}' if isinstance(row, Membership) else ''}"
+        f" {row.given_at:%Y-%m-%d} to {row.taken_at:%Y-%m-%d}"
+        for row in ended
     ]
 
 

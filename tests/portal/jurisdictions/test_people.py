@@ -7,9 +7,12 @@ from django.core.management import CommandError, call_command
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import may
+from portal.jurisdictions.memberships import Membership
 from portal.jurisdictions.people.account import PersonForm
+from portal.jurisdictions.roles import take_role
 from portal.jurisdictions.tokens import find_token
 from tests.factories import NOON
+from tests.signing_in import signed_in
 
 
 def form(user, **fields) -> PersonForm:
@@ -86,3 +89,29 @@ def test_a_token_is_issued_by_command(riverton_police, chief, now, capsys):
 def test_no_token_for_a_stranger_or_by_one(ori, by, riverton_police, chief, rosa):
     with pytest.raises(CommandError):
         call_command("issue_token", ori, "--by", by)
+
+
+def test_an_administrator_reads_which_roles_came_to_an_end(rosa, iris, riverton, chief, client):
+    take_role(user=rosa, role="CLERK", jurisdiction=riverton, by=chief, at=NOON)
+    take_role(user=iris, role="EXAMINER", jurisdiction=None, by=chief, at=NOON)
+    browser = signed_in(client, chief)
+
+    for user, words in ((rosa, b"CLERK:39901"), (iris, b"EXAMINER")):
+        page = browser.get(f"/admin/accounts/user/{user.pk}/change/")
+        assert words + b" 2011-06-01 to 2011-06-01" in page.content
+
+
+def test_an_administrator_gives_and_takes_roles_on_the_page(rosa, riverton, chief, client):
+    held = Group.objects.get(name="CLERK:39901")
+    sent = {
+        "username": "rosa", "is_active": "on", "date_joined_0": "2011-06-01",
+        "date_joined_1": "12:00", "give": "READER", "place": "39901", "take": [held.pk],
+    }  # fmt: skip
+
+    answer = signed_in(client, chief).post(f"/admin/accounts/user/{rosa.pk}/change/", sent)
+
+    assert answer.status_code == 302
+    assert [group.name for group in rosa.groups.all()] == ["READER:39901"]
+    assert [(row.role, row.taken_by) for row in Membership.objects.order_by("role")] == [
+        ("CLERK", chief), ("READER", None),
+    ]  # fmt: skip
