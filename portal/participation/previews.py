@@ -1,5 +1,6 @@
 """What an act will change, computed before it is entered: no place is locked for a preview."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +46,13 @@ class Preview:
     def changed(self) -> list[Line]:
         """The counties whose prints the act moves."""
         return [line for line in self.lines if line.changes]
+
+    @property
+    def by_state(self) -> list[tuple[str, int, int]]:
+        """For each state its postal code, its counties, and those whose prints the act moves."""
+        total = Counter(line.place.postal for line in self.lines)
+        moved = Counter(line.place.postal for line in self.changed)
+        return [(postal, total[postal], moved[postal]) for postal in sorted(total)]
 
     @property
     def contrary(self) -> list[Line]:

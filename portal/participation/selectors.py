@@ -1,9 +1,11 @@
 """What a person sees of acts on their way, and the entries that an act may speak of."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import NegatedExpression
 from guardian.shortcuts import get_objects_for_user
 
 from portal.accounts.models import User
@@ -84,12 +86,15 @@ def file_of(proposal: Proposal) -> bytes:
     return bytes(content or b"")
 
 
+def stands() -> NegatedExpression:
+    """The condition that nothing ends an entry, now or later."""
+    return ~Exists(_standing_answers(ENDERS))
+
+
 def entries_still_standing(about: Jurisdiction) -> QuerySet[ParticipationEvent]:
-    """The entries of a place that nothing ends, now or later."""
-    undone = ParticipationEvent.objects.filter(concerns=OuterRef("pk"), act=Act.UNDO)
-    enders = ParticipationEvent.objects.filter(concerns=OuterRef("pk"), act__in=ENDERS)
-    rows = ParticipationEvent.objects.filter(jurisdiction=about)
-    return rows.filter(~Exists(enders.filter(~Exists(undone)))).select_related("jurisdiction")
+    """The entries of a place that nothing ends."""
+    rows = ParticipationEvent.objects.filter(stands(), jurisdiction=about)
+    return rows.select_related("jurisdiction")
 
 
 def entries_for(
@@ -120,17 +125,12 @@ def acts_open_to(*, acting: Jurisdiction, about: Jurisdiction) -> list[str]:
 
 def requests_waiting() -> QuerySet[ParticipationEvent]:
     """The latest request of each place that the program has not settled, the oldest first."""
-    events = ParticipationEvent.objects
-    undone = events.filter(concerns=OuterRef("pk"), act=Act.UNDO)
-    ended = events.filter(concerns=OuterRef("pk"), act__in=ENDERS).filter(~Exists(undone))
-    settled = events.filter(concerns=OuterRef("pk"), act__in=SETTLED).filter(~Exists(undone))
-    rows = events.filter(act__in=REQUESTS).filter(~Exists(ended), ~Exists(settled))
-    later = events.filter(
-        jurisdiction=OuterRef("jurisdiction"),
-        act__in=REQUESTS,
-        received_at__gt=OuterRef("received_at"),
-    ).filter(~Exists(ended))
-    rows = rows.filter(~Exists(later)).select_related("jurisdiction", "document")
+    asked = ParticipationEvent.objects.filter(stands(), act__in=REQUESTS)
+    later = asked.filter(
+        jurisdiction=OuterRef("jurisdiction"), received_at__gt=OuterRef("received_at")
+    )
+    settled = _standing_answers(SETTLED)
+    rows = asked.filter(~Exists(later), ~Exists(settled)).select_related("jurisdiction")
     return rows.order_by("received_at", "pk")
 
 
@@ -139,4 +139,12 @@ def recent_entries(user: User, *, since: datetime) -> QuerySet[ParticipationEven
     own = places_of(user)
     rows = ParticipationEvent.objects.filter(acting__in=own)
     rows = rows.filter(entered_at__gte=since) | rows.filter(effective_at__gte=since)
-    return rows.select_related("jurisdiction", "acting").order_by("-effective_at", "-pk")
+    rows = rows.annotate(stands=stands()).select_related("jurisdiction", "acting")
+    return rows.order_by("-effective_at", "-pk")
+
+
+def _standing_answers(acts: Iterable[str]) -> QuerySet[ParticipationEvent]:
+    """The entries of certain acts that speak of the outer one and were not undone."""
+    undone = ParticipationEvent.objects.filter(concerns=OuterRef("pk"), act=Act.UNDO)
+    rows = ParticipationEvent.objects.filter(concerns=OuterRef("pk"), act__in=list(acts))
+    return rows.filter(~Exists(undone))

@@ -20,6 +20,7 @@ from portal.participation.drafts import AnotherOpen, begin
 from portal.participation.refusals import REFUSALS
 from portal.participation.views.refused import refused
 
+Kind = Jurisdiction.Kind
 RECENT = timedelta(days=30)
 MOST = 50
 
@@ -39,7 +40,8 @@ def home(request: SignedRequest) -> HttpResponse:
         "places": [(place, axes_at(jurisdiction=place, at=now)) for place in places],
         "proposals": list(selectors.open_proposals(request.user)),
         "events": list(selectors.recent_entries(request.user, since=now - RECENT)[:MOST]),
-        "program": any(place.kind == Jurisdiction.Kind.PROGRAM for place in places),
+        "program": any(place.kind == Kind.PROGRAM for place in places),
+        "elsewhere": any(place.kind != Kind.COUNTY for place in places),
         "now": now,
     }
     return render(request, "participation/home.html", context, status=422 if find.errors else 200)
@@ -71,11 +73,10 @@ def new(request: SignedRequest, fips: str) -> HttpResponse:
 def requests(request: SignedRequest) -> HttpResponse:
     """The requests of places that the program's office has not settled, the oldest first."""
     places = selectors.places_of(request.user)
-    if not any(place.kind == Jurisdiction.Kind.PROGRAM for place in places):
+    if not any(place.kind == Kind.PROGRAM for place in places):
         raise PermissionDenied("Only the program's office answers requests.")
     page = Paginator(selectors.requests_waiting(), MOST).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "now": timezone.now()}
-    return render(request, "participation/requests.html", context)
+    return render(request, "participation/requests.html", {"page_obj": page})
 
 
 def _begin(request: SignedRequest, acting: Jurisdiction, about: Jurisdiction) -> HttpResponse:

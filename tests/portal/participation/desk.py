@@ -4,6 +4,7 @@ import re
 import time
 from html import unescape
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import strip_tags
@@ -38,6 +39,11 @@ def at_desk(user, *, seconds_ago: float = 0) -> Client:
     session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return client
+
+
+def code_of(secret: str) -> str:
+    """The six digits that an authenticator app shows now (RFC 6238)."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def words_of(answer) -> str:

@@ -1,12 +1,22 @@
 """Who comes in by which door of participation, and what they find behind it."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
+from portal.jurisdictions.tenants import TenantQuerySet
 from portal.participation.models import ParticipationEvent
 from portal.participation.states import ProposalStatus
 from tests.factories import NOON, ago, event, takes_part
-from tests.portal.participation.desk import at_desk, begun, paper, put_name_to, walk, words_of
+from tests.portal.participation.desk import (
+    at_desk,
+    begun,
+    code_of,
+    paper,
+    put_name_to,
+    walk,
+    words_of,
+)
 from tests.portal.participation.drafting import draft, now, reread, signed, submitted
 from tests.portal.participation.files import pdf
 
@@ -275,3 +285,50 @@ def test_a_file_name_is_made_safe(riverton, otto):
 
     assert reread(proposal).file_name.endswith(".pdf")
     assert not {'"', "\n", ";"} & set(reread(proposal).file_name)
+
+
+def test_a_code_leads_back_to_the_signature(riverton, otto, carl):
+    TOTP.activate(carl, secret := generate_totp_secret())
+    where = f"/participation/{submitted(riverton, otto).pk}/"
+    client = at_desk(carl, seconds_ago=301)
+    asked = client.get(f"{where}sign/")
+
+    answer = client.post(asked["Location"], {"code": code_of(secret)})
+
+    assert answer["Location"] == f"{where}sign/"
+    assert put_name_to(client, where)["Location"] == where
+
+
+def test_an_entry_at_an_end_is_not_offered_to_be_undone(riverton, otto, carl):
+    mistake = signed(riverton, otto, carl).event
+    signed(riverton, otto, carl, "UNDO", concerns=mistake)
+
+    shown = words_of(at_desk(otto).get("/participation/"))
+
+    assert "At an end" in shown
+    assert "Undo this entry" not in shown
+
+
+def test_only_those_who_act_beyond_one_county_look_for_a_place(riverton, otto, gwen):
+    assert "FIPS code" not in words_of(at_desk(otto).get("/participation/"))
+    assert "FIPS code" in words_of(at_desk(gwen).get("/participation/"))
+
+
+def test_the_program_sees_how_many_counties_change(program, riverton, lakeside, paul):
+    takes_part(riverton, "L0")
+    proposal = draft(program, paul, "DEACTIVATION")
+
+    shown = words_of(at_desk(paul).get(f"/participation/{proposal.pk}/check/"))
+
+    assert "Counties that change, by state State Counties Counties that change OH 2 1" in shown
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_row_security_hides_an_act_where_the_filter_is_forgotten(
+    page, riverton, otto, luca, monkeypatch
+):
+    path = f"/participation/{submitted(riverton, otto).pk}/{page}"
+    monkeypatch.setattr(TenantQuerySet, "visible_to", lambda rows, user, permission: rows.all())
+
+    assert at_desk(luca).get(path).status_code == 404
+    assert at_desk(otto).get(path).status_code != 404
