@@ -88,7 +88,7 @@ def test_a_change_is_told_with_its_values_before_and_after(run, chief, deputy):
 def test_one_row_in_error_writes_nothing(run, chief, deputy):
     bad = ("1001", "AL", "A County", "", "", "")
 
-    with pytest.raises(CommandError, match="1 lines are in error. Nothing was written"):
+    with pytest.raises(CommandError, match="1 lines are in error"):
         run("import_jurisdictions", counties(RIVERTON, bad), "--apply")
 
     assert not Jurisdiction.objects.exists()
