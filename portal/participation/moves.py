@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds
-from portal.participation.acts import Act
 from portal.participation.entering import NotFit
 from portal.participation.models import Proposal
 from portal.participation.selectors import acts_open_to, entries_for, right_of
@@ -104,8 +103,6 @@ def require_time(proposal: Proposal, at: datetime) -> None:
         raise NotFit(
             _("The effective time has passed. Choose a later one, or mark the act as retroactive.")
         )
-    if proposal.act == Act.ADVISORY and not proposal.city:
-        raise NotFit(_("Name the city that gives the advice."))
 
 
 def note(

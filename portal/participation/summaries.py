@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal.jurisdictions.clock import in_words
 from portal.participation.acts import MEANINGS, Act
 from portal.participation.forms import entry_in_words
-from portal.participation.models import Proposal
+from portal.participation.models import Particulars, Proposal
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,17 @@ def _what(proposal: Proposal) -> list[Answer]:
 
 
 def _when(proposal: Proposal) -> list[Answer]:
+    """The times: of an act that was signed, those that the entry has."""
+    said: Particulars = proposal.event or proposal
+
     def words(moment: datetime | None, otherwise: str) -> str:
         return in_words(proposal.about, moment) if moment else otherwise
 
     signed = _("When it is signed")
     found = [
-        Answer("dates", _("Adopted"), words(proposal.adopted_at, "")),
-        Answer("dates", _("Received"), words(proposal.received_at, signed)),
-        Answer("dates", _("Effective"), words(proposal.effective_at, signed)),
+        Answer("dates", _("Adopted"), words(said.adopted_at, "")),
+        Answer("dates", _("Received"), words(said.received_at, signed)),
+        Answer("dates", _("Effective"), words(said.effective_at, signed)),
     ]
     if proposal.retroactive:
         found.append(Answer("dates", _("Retroactive"), _("Yes")))

@@ -42,7 +42,9 @@ def test_a_county_leaves_by_the_wizard(riverton, otto, carl, desk):
     assert answer["Location"] == where
     entry = ParticipationEvent.objects.get(act="OPT_OUT")
     assert (entry.author, entry.approver, entry.vote) == (otto, carl, "5 to 0")
-    assert "It is in effect since" in words_of(desk.get(where))
+    shown = words_of(desk.get(where))
+    assert "It is in effect since" in shown
+    assert "When it is signed" not in shown
 
 
 def test_an_entry_to_come_counts_down(riverton, otto, carl, desk):
