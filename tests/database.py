@@ -46,14 +46,14 @@ def django_db_setup() -> None:
 @pytest.fixture
 def admin_connection() -> Iterator[psycopg.Connection]:
     """A superuser's connection to the suite's database, committing each statement."""
-    with psycopg.connect(_address("DATABASE_ADMIN_URL"), autocommit=True) as session:
+    with psycopg.connect(address("DATABASE_ADMIN_URL"), autocommit=True) as session:
         yield session
 
 
 @pytest.fixture
 def owner_connection() -> Iterator[psycopg.Connection]:
     """The connection of the role that migrates, committing each statement."""
-    with psycopg.connect(_address("DATABASE_OWNER_URL"), autocommit=True) as session:
+    with psycopg.connect(address("DATABASE_OWNER_URL"), autocommit=True) as session:
         yield session
 
 
@@ -63,7 +63,7 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     with django_db_blocker.unblock():
         yield
         connections.close_all()
-    with psycopg.connect(_address("DATABASE_ADMIN_URL"), autocommit=True) as admin:
+    with psycopg.connect(address("DATABASE_ADMIN_URL"), autocommit=True) as admin:
         empty(admin)
 
 
@@ -121,7 +121,7 @@ def empty(admin: psycopg.Connection) -> None:
     admin.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
 
 
-def _address(variable: str) -> str:
+def address(variable: str) -> str:
     """Return the address that the environment's `variable` holds, with the suite's database."""
     database = connections["default"].settings_dict["NAME"]
     return urlsplit(os.environ[variable])._replace(path=f"/{database}").geturl()

@@ -23,7 +23,9 @@ NAME = "canary"
 FINGERS = (2, 7)
 
 
-def submit(place: Jurisdiction, *, booked_at: datetime, at: datetime) -> Booking:
+def submit(
+    place: Jurisdiction, *, booked_at: datetime, at: datetime, number: str = NAME
+) -> Booking:
     """Hand in a booking with invented prints, as an agency of the place would."""
     agency, _ = Agency.objects.get_or_create(
         ori=f"{place.postal}CANARY1", defaults={"name": "Canary", "jurisdiction": place}
@@ -33,7 +35,7 @@ def submit(place: Jurisdiction, *, booked_at: datetime, at: datetime) -> Booking
     booking, _new = flow.submit_booking(
         agency=agency,
         booking=BookingIn(
-            local_number=f"{NAME} {booked_at:%Y-%m-%d %H:%M:%S}",
+            local_number=number,
             booked_at=booked_at,
             name="Canary",
             uploads=[Upload(record_of(place.pk))],

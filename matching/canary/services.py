@@ -72,7 +72,7 @@ def not_refused(period: ParticipationPeriod, clock: Clock) -> list[str]:
         found = []
         for name, moment_of in MOMENTS.items():
             at = clock()
-            booking = submit(place, booked_at=moment_of(period, at), at=at)
+            booking = submit(place, booked_at=moment_of(period, at), at=at, number=name)
             open_ways = [way for way, attempt in WAYS.items() if not attempt(booking, at)]
             found += [f"{place.code} booked {name}: {way}" for way in open_ways]
         transaction.set_rollback(True)

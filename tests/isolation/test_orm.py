@@ -12,6 +12,7 @@ from django.db.models import Count
 from portal.jurisdictions import scope
 from tests.isolation.world import inhabit, tenant_models
 
+pytestmark = pytest.mark.usefixtures("committed")
 Way = Callable[[Any, Any], object]
 
 

@@ -53,6 +53,13 @@ def test_nothing_of_it_stays_but_the_counts(left):
     assert CanaryRun.objects.count() == 1
 
 
+def test_a_place_that_left_this_very_second_is_tried_too(riverton):
+    event(riverton, "ACTIVATION")
+    event(riverton, "OPT_OUT", effective_at=now(), retroactive=False)
+
+    assert run_once_a_day(clock=now).refused == EACH
+
+
 def test_a_day_has_one_run(left):
     first = run_once_a_day(clock=now)
 
