@@ -5,6 +5,8 @@ import re
 from portal.entrances import ENTRANCES, Rows
 from portal.jurisdictions.roles import ROLES
 from portal.leases import LIFECYCLE
+from portal.participation.acts import MEANINGS, PLACE_RIGHT, PROGRAM_RIGHT, Act
+from portal.participation.states import LIFECYCLE as PROPOSALS
 
 MARKED = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
@@ -36,7 +38,24 @@ def jobs() -> str:
     return f"```mermaid\n{LIFECYCLE.mermaid()}\n```"
 
 
-PARTS = {"roles": roles, "doors": doors, "jobs": jobs}
+def acts() -> str:
+    """What each act on participation moves, and who enters it."""
+    sides = {PLACE_RIGHT: "the place", PROGRAM_RIGHT: "the program"}
+    rows = []
+    for act, meaning in MEANINGS.items():
+        who = " or ".join(sides[right] for right in meaning.rights)
+        moves = [word for word in (meaning.flow, meaning.request, meaning.position) if word]
+        moves += ["ends the entry it speaks of"] if meaning.ends else []
+        rows.append(f"| {Act(act).label} | {who} | {', '.join(moves) or 'nothing'} |")
+    return "\n".join(["| act | entered by | moves |", "|---|---|---|", *rows])
+
+
+def proposals() -> str:
+    """The way of an act from draft to entry, and who takes each step."""
+    return f"```mermaid\n{PROPOSALS.mermaid()}\n```"
+
+
+PARTS = {"roles": roles, "doors": doors, "jobs": jobs, "acts": acts, "proposals": proposals}
 
 
 def with_parts(text: str) -> str:

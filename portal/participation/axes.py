@@ -33,7 +33,8 @@ def flow_at(*, jurisdiction_id: int, at: datetime) -> str:
 def axes_at(*, jurisdiction: Jurisdiction, at: datetime) -> Axes:
     """All three axes; a place without a period is closed."""
     rows = ParticipationPeriod.objects.filter(jurisdiction=jurisdiction, during__contains=at)
-    period = rows.select_related("because__jurisdiction", "because__document").first()
+    rows = rows.select_related("because__jurisdiction", "because__document")
+    period = rows.defer("because__document__content").first()
     if period is None:
         return Axes(Flow.L2, Request.NONE, None)
     positions = {} if period.request == Request.NONE else positions_at(jurisdiction, at)
