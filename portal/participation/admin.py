@@ -30,6 +30,7 @@ class ParticipationEventAdmin(ReadOnlyAdmin):
     list_display = ["jurisdiction", "act", "effective_at", "instrument", "authority", "entered_at"]
     list_filter = ["act", "instrument"]
     search_fields = ["jurisdiction__name", "=jurisdiction__code"]
+    exclude = ["document"]  # its bytes would be read to show its name; the register has it
 
 
 @admin.register(ParticipationPeriod)
