@@ -10,7 +10,8 @@ ATTEMPTS = 5
 class Letter(models.Model):
     """A message to one address, waiting, sent or failed.
 
-    Address and body are sealed; the body may hold a key, and goes once the letter is sent.
+    Address and body are sealed, and both go once the letter is sent: the body may hold a key,
+    and nobody's address stays longer than it is needed.
     ``due_at`` is when it may next be taken up: while somebody sends it, that is the end of
     their lease.
     """
@@ -46,8 +47,8 @@ class Letter(models.Model):
                 condition=Q(attempts__lte=ATTEMPTS), name="letter_tried_a_few_times"
             ),
             models.CheckConstraint(
-                condition=Q(sent_at=None) | Q(attempts__gte=1, body=b""),
-                name="letter_sent_keeps_no_body",
+                condition=Q(sent_at=None) | Q(attempts__gte=1, address=b"", body=b""),
+                name="letter_sent_keeps_nothing",
             ),
         ]
         indexes = [

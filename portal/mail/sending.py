@@ -73,7 +73,7 @@ def note_sent(letter: Letter, *, at: datetime) -> int:
     """Close a letter that went out, by whoever's attempt; 1, or 0 if it was closed before."""
     # A letter that somebody gave up on and that went out after all is a sent one.
     opened = Letter.objects.filter(pk=letter.pk, sent_at=None)
-    return opened.update(sent_at=at, failed_at=None, body=b"", problem="")
+    return opened.update(sent_at=at, failed_at=None, address=b"", body=b"", problem="")
 
 
 def note_failure(letter: Letter, *, problem: OSError, at: datetime) -> None:

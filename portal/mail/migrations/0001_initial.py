@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-queued_at'],
                 'indexes': [models.Index(condition=models.Q(('failed_at', None), ('sent_at', None)), fields=['due_at'], name='letter_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('failed_at', None), _connector='OR'), name='letter_sent_or_failed'), models.CheckConstraint(condition=models.Q(('failed_at', None), models.Q(('problem', ''), _negated=True), _connector='OR'), name='letter_failed_says_why'), models.CheckConstraint(condition=models.Q(('attempts__lte', 5)), name='letter_tried_a_few_times'), models.CheckConstraint(condition=models.Q(('sent_at', None), models.Q(('attempts__gte', 1), ('body', b'')), _connector='OR'), name='letter_sent_keeps_no_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('failed_at', None), _connector='OR'), name='letter_sent_or_failed'), models.CheckConstraint(condition=models.Q(('failed_at', None), models.Q(('problem', ''), _negated=True), _connector='OR'), name='letter_failed_says_why'), models.CheckConstraint(condition=models.Q(('attempts__lte', 5)), name='letter_tried_a_few_times'), models.CheckConstraint(condition=models.Q(('sent_at', None), models.Q(('address', b''), ('attempts__gte', 1), ('body', b'')), _connector='OR'), name='letter_sent_keeps_nothing')],
             },
         ),
     ]

@@ -36,13 +36,14 @@ def test_a_letter_goes_out_once(db):
     assert message.extra_headers["Message-ID"] == f"<{waiting.pk}@portal>"
 
 
-def test_a_sent_letter_keeps_no_body(db):
+def test_a_sent_letter_keeps_neither_body_nor_address(db):
     waiting = letter()
 
     send(NOON)
 
     waiting.refresh_from_db()
     assert (waiting.status, waiting.sent_at, body_of(waiting)) == ("SENT", NOON, "")
+    assert bytes(waiting.address) == b""
 
 
 def test_the_task_sends_what_is_due(db):

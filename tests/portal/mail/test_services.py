@@ -19,6 +19,7 @@ from portal.mail.services import (
 )
 from tests.factories import NOON
 
+EMPTY = {"address": b"", "body": b""}
 WORDS = {"subject": "An invitation", "body": "Follow the link.\n"}
 SCOPES = [
     scope.tenant([1]), scope.review(), scope.dispatch(), scope.gallery(),
@@ -126,12 +127,13 @@ def test_a_letter_that_waits_is_not_sent_again(db, chief):
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"sent_at": NOON, "failed_at": NOON, "problem": "x", "attempts": 1, "body": b""},
+        ({"sent_at": NOON, "failed_at": NOON, "problem": "x", "attempts": 1, **EMPTY},
          "letter_sent_or_failed"),
         ({"failed_at": NOON}, "letter_failed_says_why"),
         ({"attempts": 6}, "letter_tried_a_few_times"),
-        ({"sent_at": NOON, "attempts": 1}, "letter_sent_keeps_no_body"),
-        ({"sent_at": NOON, "body": b""}, "letter_sent_keeps_no_body"),
+        ({"sent_at": NOON, "attempts": 1, "body": b""}, "letter_sent_keeps_nothing"),
+        ({"sent_at": NOON, "attempts": 1, "address": b""}, "letter_sent_keeps_nothing"),
+        ({"sent_at": NOON, **EMPTY}, "letter_sent_keeps_nothing"),
     ],
 )  # fmt: skip
 def test_the_database_refuses(fields, constraint, db):
