@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from matching.remediation.models import Remediation
 from matching.remediation.states import LIFECYCLE, RemediationStatus
@@ -27,7 +28,7 @@ def resolve(*, remediation_id: UUID, note: str, by: User, at: datetime) -> Remed
     right = LIFECYCLE.permission_for(source=task.status, target=RemediationStatus.RESOLVED)
     require(by, right, task.jurisdiction)
     if not note.strip():
-        raise NoteMissing("Say what was done about these searches.")
+        raise NoteMissing(_("Say what was done about these searches."))
     task.status, task.resolved_at, task.resolved_by = RemediationStatus.RESOLVED, at, by
     task.note = note.strip()
     task.save(update_fields=["status", "resolved_at", "resolved_by", "note"])

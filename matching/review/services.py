@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from matching.review.models import Verdict
 from matching.searches import services as searches
@@ -112,9 +113,9 @@ def conclude(
         .first()
     )
     if verdict is None:
-        raise NotYours("This pair is not yours to conclude, or it is concluded already.")
+        raise NotYours(_("This pair is not yours to conclude, or it is concluded already."))
     if conclusion != Conclusion.EXCLUSION and not notes.strip():
-        raise NotesMissing("Say in the notes what this conclusion rests on.")
+        raise NotesMissing(_("Say in the notes what this conclusion rests on."))
     candidate = Candidate.objects.select_for_update(of=("self",)).get(pk=verdict.candidate_id)
     verdict.conclusion, verdict.notes, verdict.concluded_at = conclusion, notes.strip(), at
     verdict.save(update_fields=["conclusion", "notes", "concluded_at"])

@@ -53,7 +53,8 @@ def begin(
     ``AnotherOpen``.
     """
     if not holds(by, right_of(acting), acting):
-        raise AccessDenied(f"You do not have the right to act for {acting}.")
+        words = _("You do not have the right to act for %(place)s.")
+        raise AccessDenied(words % {"place": acting})
     if concerns is not None and concerns.jurisdiction_id != about.pk:
         raise NotFit(_("The act does not fit the entry that it speaks of."))
     proposal = Proposal(

@@ -41,7 +41,8 @@ def draft_of(proposal_id: UUID, by: User) -> Proposal:
 def require_right(proposal: Proposal, by: User) -> None:
     """Refuse a person without the right to act for the place."""
     if not holds(by, right_of(proposal.jurisdiction), proposal.jurisdiction):
-        raise AccessDenied(f"You do not have the right to act for {proposal.jurisdiction}.")
+        words = _("You do not have the right to act for %(place)s.")
+        raise AccessDenied(words % {"place": proposal.jurisdiction})
 
 
 def require_way(proposal: Proposal, target: str, by: User) -> None:

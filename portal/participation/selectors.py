@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import NegatedExpression
+from django.utils.translation import gettext as _
 from guardian.shortcuts import get_objects_for_user
 
 from portal.accounts.models import User
@@ -47,7 +48,8 @@ def acting_for(user: User, about: Jurisdiction) -> Jurisdiction:
         return about
     program = Jurisdiction.objects.filter(kind=Kind.PROGRAM).first()
     if program is None or not holds(user, PROGRAM_RIGHT, program):
-        raise AccessDenied(f"You do not have the right to act for {about}.")
+        words = _("You do not have the right to act for %(place)s.")
+        raise AccessDenied(words % {"place": about})
     return program
 
 

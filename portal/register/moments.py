@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateTimeField, Expression, F, Func, Value
+from django.utils.translation import gettext as _
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -65,15 +66,15 @@ def read_moment(text: str) -> Moment:
             _within(instant.date())
             return Moment(instant=instant.astimezone(UTC))
     except ValueError as reason:
-        raise MomentUnclear(f"There is no such time: {text}.") from reason
+        raise MomentUnclear(_("There is no such time: %(text)s.") % {"text": text}) from reason
     raise MomentUnclear(
-        "A time is a date (2011-06-17) or an instant with its offset (2011-06-17T12:00:00Z)."
+        _("A time is a date (2011-06-17) or an instant with its offset (2011-06-17T12:00:00Z).")
     )
 
 
 def _within(day: date) -> date:
     if not FIRST <= day <= LAST:
-        raise MomentUnclear("The register answers for the years from 1900 to 2199.")
+        raise MomentUnclear(_("The register answers for the years from 1900 to 2199."))
     return day
 
 

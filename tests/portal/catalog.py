@@ -13,7 +13,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "portal" / "locale" / "es" / "LC_MESSAGES"
-CALL = re.compile(r"\b(?:_|n?gettext(?:_lazy)?)\(\s*u?['\"]")
+CALL = re.compile(r"\b(?:_|n?gettext(?:_lazy|_noop)?)\(\s*u?['\"]")
 LINE = re.compile(r'(msgid|msgid_plural|msgstr(?:\[\d\])?)? ?(".*")')
 Message = tuple[str, ...]  # the singular, and the plural where there is one
 
