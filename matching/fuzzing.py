@@ -177,7 +177,7 @@ def _found_agency() -> tuple[Jurisdiction, str]:
 
 
 def _rows_of(place: Jurisdiction) -> Counter[type]:
-    models = [model for model in apps.get_models() if is_tenant_model(model)]
+    models = [m for m in apps.get_app_config("matching").get_models() if is_tenant_model(m)]
     scope.enter(scope.oversight(who="fuzz", why="count what a hostile file left"))
     counts = {m: m._default_manager.filter(jurisdiction=place).count() for m in models}
     scope.leave()

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.jurisdictions.access import holds_place, may
+from portal.jurisdictions.access import holds_somewhere, may
 from portal.jurisdictions.people.managers import places_managed_by
 from portal.participation.selectors import places_of
 from portal.register.moments import Moment
@@ -20,7 +20,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         return {"demo": settings.DEMO, "nav": {}}
     nav = {
         "participation": places_of(user).exists(),
-        "bookings": holds_place(user),
+        "bookings": holds_somewhere(user, "view_booking"),
         "people": places_managed_by(user).exists(),
         "review": may(user, "review_candidate"),
         "operations": may(user, "operate_jobs"),

@@ -40,9 +40,9 @@ def holds(user: User, permission: str, jurisdiction: Jurisdiction) -> bool:
     return user.is_active and roles.exists()
 
 
-def holds_place(user: User) -> bool:
-    """Whether a person holds any role in any jurisdiction."""
-    return _held_by(user).exists()
+def holds_somewhere(user: User, permission: str) -> bool:
+    """Whether a person was given a permission in any jurisdiction."""
+    return _held_by(user).filter(permission__codename=permission).exists()
 
 
 def jurisdictions_of(user: User) -> list[int]:

@@ -1,5 +1,7 @@
 """How a refusal of an act on participation becomes an HTTP code."""
 
+from collections.abc import Mapping
+
 from portal.jurisdictions.access import AccessDenied
 from portal.participation.documents import CheckUnavailable, NotADocument
 from portal.participation.drafts import AnotherOpen, TooLarge
@@ -21,6 +23,6 @@ CODES: dict[type[Exception], int] = {
 REFUSALS = tuple(CODES)
 
 
-def code_of(refusal: Exception) -> int:
-    """The code of the nearest class that is in the table."""
-    return next(CODES[kind] for kind in type(refusal).__mro__ if kind in CODES)
+def code_of(refusal: Exception, codes: Mapping[type[Exception], int] = CODES) -> int:
+    """The code of the nearest class that is in a table."""
+    return next(codes[kind] for kind in type(refusal).__mro__ if kind in codes)

@@ -23,7 +23,7 @@ def test_an_operator_retries_what_failed_and_it_goes_on(context, house):
 def test_an_administrator_sees_places_people_and_the_pipeline(context, house):
     page = enter(context, house, "chief", "/admin/")
 
-    for words in ("Jurisdictions", "Users", "Bookings", "Searches", "Participation decisions"):
+    for words in ("Jurisdictions", "Users", "Bookings", "Searches", "Participation events"):
         expect(page.get_by_role("link", name=words, exact=True).first).to_be_visible()
     page.goto("/admin/jurisdictions/jurisdiction/?q=Riverton")
     expect(page.get_by_role("link", name="39901")).to_be_visible()

@@ -29,6 +29,8 @@ PAGES = {
     "map": (None, "/jurisdictions/map/", 200),
     "map on a day": (None, "/jurisdictions/map/?at=2011-06-17", 200),
     "downloads": (None, "/jurisdictions/downloads/", 200),
+    "proof": (None, "/proof/", 200),
+    "remediation": ("otto", "/remediation/", 200),
     "notices": (None, "/jurisdictions/39901/subscribe/", 200),
     "notices of all": (None, "/subscribe/", 200),
     "notices confirm": (None, "{confirm}", 200),
@@ -97,6 +99,8 @@ PAGES = {
     "operations": ("olga", "/operations/", 200),
     "admin": ("chief", "/admin/", 200),
     "admin places": ("chief", "/admin/jurisdictions/jurisdiction/", 200),
+    "admin imports": ("chief", "/admin/imports/import/", 200),
+    "admin import": ("chief", "/admin/imports/import/add/", 200),
     "admin decisions": ("chief", "/admin/participation/participationevent/", 200),
     "admin people": ("chief", "/admin/accounts/user/", 200),
     "admin bookings": ("chief", "/admin/matching/booking/", 200),
@@ -166,8 +170,8 @@ STEPS = {
     "act dates wrong": ("act dates", give_old_time, 422),
     "notices wrong": ("notices", send_empty, 422),
     "notices asked": ("notices of all", ask_for_notices, 200),
-    "notices ended": ("notices end", send_empty, 200),
     "notices confirmed": ("notices confirm", send_empty, 200),
+    "notices ended": ("notices end", send_empty, 200),  # the last: it ends what was confirmed
 }
 # Pages that no address leads to on purpose.
 REFUSALS = ["400.html", "409.html", "413.html", "429.html", "500.html"]

@@ -8,10 +8,11 @@ from tests.signing_in import signed_in
 
 OFFERED = {
     "rosa": {"bookings"},
-    "gwen": {"bookings"},
+    "otto": {"bookings", "participation"},
+    "gwen": {"bookings", "participation"},
     "iris": {"review"},
     "olga": {"operations"},
-    "mona": {"bookings", "people"},
+    "mona": {"people"},
     "nobody": set(),
     "chief": {"review", "operations", "administration"},
 }

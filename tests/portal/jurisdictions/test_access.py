@@ -9,7 +9,7 @@ from matching.bookings.models import Booking
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import (
     AccessDenied,
-    holds_place,
+    holds_somewhere,
     jurisdictions_of,
     may,
     require,
@@ -55,7 +55,7 @@ def test_the_places_of_each(name, riverton, lakeside, request):
     wanted = CAST[name][2]
 
     assert jurisdictions_of(user) == sorted(codes[code] for code in wanted)
-    assert holds_place(user) == bool(wanted)
+    assert holds_somewhere(user, "view_booking") == bool(wanted)
 
 
 @pytest.mark.parametrize("name", CAST)
