@@ -87,7 +87,7 @@ def timeline_of(booking: Booking) -> list[Step]:
             _("Prints read"),
             STEP_OF[booking.reading.status],
             booking.reading.finished_at,
-            booking.reading.problem,
+            _(booking.reading.problem),
         ),
     ]
     for search in sorted(booking.searches.all(), key=lambda s: s.gallery):
@@ -129,7 +129,7 @@ def _steps_of(search: Search) -> list[Step]:
     gallery = _(search.get_gallery_display())
     if search.status == JobStatus.WITHHELD:
         return []
-    detail = search.problem
+    detail = _(search.problem)
     if search.status == JobStatus.DONE and search.released_at is None:
         detail = _("The answer is not released.")
     steps = [
@@ -168,12 +168,12 @@ def _outcome(search: Search) -> Outcome:
 
 
 def _withheld_words(booking: Booking) -> str:
-    withholding = booking.withholding
-    if withholding.event is None:
-        return withholding.reason
+    event = booking.withholding.event
+    if event is None:
+        return _("%(place)s has not joined the program.") % {"place": booking.jurisdiction}
     return _("%(reason)s By: %(instrument)s of %(authority)s, in effect from %(when)s.") % {
-        "reason": withholding.reason,
-        "instrument": _(withholding.event.get_instrument_display()),
-        "authority": withholding.event.authority,
-        "when": in_words(booking.jurisdiction, withholding.event.effective_at),
+        "reason": _("%(place)s does not take part.") % {"place": event.jurisdiction},
+        "instrument": _(event.get_instrument_display()),
+        "authority": event.authority,
+        "when": in_words(booking.jurisdiction, event.effective_at),
     }

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, TypeVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from portal.states import Lifecycle
 
@@ -152,7 +153,7 @@ def give_up_spent(model: type[Job], *, at: datetime) -> list[uuid.UUID]:
         finished_at=at,
         lease_token=None,
         lease_until=None,
-        problem="The work was begun several times and never finished.",
+        problem=gettext_noop("The work was begun several times and never finished."),
     )
     return ids
 
