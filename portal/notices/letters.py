@@ -1,6 +1,5 @@
 """The words of the letters, in the language of whoever reads them."""
 
-
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
