@@ -48,6 +48,8 @@ ACTIVE_KINDS = {"/EmbeddedFile", "/FileAttachment", "/RichMedia", "/Screen", "/3
 # The same names anywhere in the bytes, in case another reader finds objects that this one does
 # not.  The short ones are left out: compressed pages hold any three bytes by chance.
 NAMED = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
+# A trailer that this reader repairs may lose it, and another reader would ask for a password.
+PROTECTED = re.compile(rb"/Encrypt\b")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
@@ -94,7 +96,10 @@ def inspect_pdf(content: bytes) -> Verdict:
     """Open a PDF, count its pages, and look at every object in it."""
     if b"%%EOF" not in content[-2048:]:
         return Verdict.DAMAGED
-    if NAMED.search(ESCAPED.sub(_unescaped, content)):
+    unescaped = ESCAPED.sub(_unescaped, content)
+    if PROTECTED.search(unescaped):
+        return Verdict.ENCRYPTED
+    if NAMED.search(unescaped):
         return Verdict.ACTIVE
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
