@@ -131,7 +131,7 @@ def _fill(events: int) -> None:
     """Add entries to every county, a state at a time."""
     author, approver = User.objects.order_by("pk")[:2]
     counties = Jurisdiction.objects.filter(kind=Jurisdiction.Kind.COUNTY).count()
-    turns = max(2, events // counties // 2 * 2)
+    turns = 2 * -(-events // counties // 2)
     for state in Jurisdiction.objects.filter(kind=Jurisdiction.Kind.STATE):
         values = {
             "author": author.pk,

@@ -2,15 +2,40 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from portal.jurisdictions.models import Jurisdiction
-from portal.participation.acts import MEANINGS, REQUESTS, Act, Flow, Request
+from portal.participation.acts import MEANINGS, REQUESTS, Flow, Request
 from portal.participation.models import ParticipationEvent, ParticipationPeriod
 
 ANSWERS = [act for act, meaning in MEANINGS.items() if meaning.position]
+ACTS: dict[str, Any] = {"requests": list(REQUESTS), "answers": ANSWERS}
+# The period, and the answers to the latest request that was received and not undone by then.
+LOOK_UP = """
+    SELECT period.flow, period.request, period.because_id, ARRAY(
+        SELECT answer.id FROM participation_participationevent answer
+        WHERE answer.concerns_id = asked.id AND answer.act = ANY (%(answers)s)
+          AND answer.received_at <= %(at)s
+          AND NOT EXISTS (
+              SELECT FROM participation_participationevent undo
+              WHERE undo.concerns_id = answer.id AND undo.act = 'UNDO'
+                AND undo.effective_at <= %(at)s)
+        ORDER BY answer.received_at, answer.id)
+    FROM participation_participationperiod period
+    LEFT JOIN LATERAL (
+        SELECT request.id FROM participation_participationevent request
+        WHERE request.jurisdiction_id = %(place)s AND request.act = ANY (%(requests)s)
+          AND request.received_at <= %(at)s
+          AND NOT EXISTS (
+              SELECT FROM participation_participationevent undo
+              WHERE undo.concerns_id = request.id AND undo.act = 'UNDO'
+                AND undo.effective_at <= %(at)s)
+        ORDER BY request.received_at DESC, request.id DESC LIMIT 1
+    ) asked ON true
+    WHERE period.jurisdiction_id = %(place)s AND period.during @> %(at)s
+"""
 
 
 @dataclass(frozen=True)
@@ -32,32 +57,17 @@ def flow_at(*, jurisdiction_id: int, at: datetime) -> str:
 
 def axes_at(*, jurisdiction: Jurisdiction, at: datetime) -> Axes:
     """All three axes; a place without a period is closed."""
-    rows = ParticipationPeriod.objects.filter(jurisdiction=jurisdiction, during__contains=at)
-    rows = rows.select_related("because__jurisdiction", "because__document")
-    period = rows.defer("because__document__content").first()
-    if period is None:
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK_UP, {"place": jurisdiction.pk, "at": at, **ACTS})
+        found = cursor.fetchone()
+    if found is None:
         return Axes(Flow.L2, Request.NONE, None)
-    positions = {} if period.request == Request.NONE else positions_at(jurisdiction, at)
-    return Axes(period.flow, period.request, period.because, positions)
-
-
-def positions_at(jurisdiction: Jurisdiction, at: datetime) -> dict[str, ParticipationEvent]:
-    """The latest answer of each authority to the place's latest request, by its name."""
-    asked = standing(jurisdiction, at).filter(act__in=REQUESTS).order_by("-received_at", "-pk")
-    request = asked.first()
-    if request is None:
-        return {}
-    answers = standing(jurisdiction, at).filter(act__in=ANSWERS, concerns=request)
-    return {answer.authority: answer for answer in answers.order_by("received_at", "pk")}
-
-
-def standing(jurisdiction: Jurisdiction, at: datetime) -> QuerySet[ParticipationEvent]:
-    """The entries of a place that were received by an instant and not undone by then."""
-    undone = ParticipationEvent.objects.filter(
-        jurisdiction=jurisdiction, act=Act.UNDO, effective_at__lte=at
+    flow, request, because, answers = found
+    entries = ParticipationEvent.objects.select_related("jurisdiction").in_bulk(
+        [pk for pk in (because, *answers) if pk is not None]
     )
-    rows = ParticipationEvent.objects.filter(jurisdiction=jurisdiction, received_at__lte=at)
-    return rows.exclude(pk__in=undone.values("concerns"))
+    positions = {entries[pk].authority: entries[pk] for pk in answers}
+    return Axes(flow, request, entries.get(because), positions)
 
 
 def governing_event(*, jurisdiction_id: int, at: datetime) -> ParticipationEvent | None:

@@ -65,6 +65,8 @@ def read_moment(text: str) -> Moment:
             instant = datetime.fromisoformat(text)
             _within(instant.date())
             return Moment(instant=instant.astimezone(UTC))
+    except MomentUnclear:
+        raise
     except ValueError as reason:
         raise MomentUnclear(_("There is no such time: %(text)s.") % {"text": text}) from reason
     raise MomentUnclear(

@@ -11,7 +11,7 @@ from portal.register.moments import Moment
 def positions_of_all(*, moment: Moment) -> dict[int, dict[str, str]]:
     """For each place with answers to its latest request: the act of each authority by its name.
 
-    It says the same as ``portal.participation.axes.positions_at`` does of one place.
+    It says the same as ``portal.participation.axes.axes_at`` does of one place.
     """
     events = _events(moment)
     requests: dict[int, ParticipationEvent] = {}

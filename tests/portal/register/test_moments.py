@@ -86,3 +86,17 @@ def test_the_database_reads_a_day_alike(zone, day, program):
 
     assert found.moment == moment.in_zone(zone)
     assert str(moment) == str(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1899-12-31", "1900 to 2199"),
+        ("2200-01-01", "1900 to 2199"),
+        ("2011-02-30", "no such time"),
+        ("yesterday", "A time is a date"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(text, words):
+    with pytest.raises(MomentUnclear, match=words):
+        read_moment(text)

@@ -6,7 +6,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.participation.axes import positions_at
+from portal.participation.axes import axes_at
 from portal.register.moments import Moment
 from portal.register.positions import positions_of_all
 from tests.factories import LONG_AGO, NOON, event, takes_part
@@ -56,7 +56,10 @@ def test_all_at_once_says_what_is_said_of_each(riverton, steps, day):
     at = after(day)["effective_at"]
     with transaction.atomic():
         _enter(riverton, steps)
-        of_one = {who: answer.act for who, answer in positions_at(riverton, at).items()}
+        of_one = {
+            who: answer.act
+            for who, answer in axes_at(jurisdiction=riverton, at=at).positions.items()
+        }
         of_all = positions_of_all(moment=Moment(instant=at))
         transaction.set_rollback(True)
 
