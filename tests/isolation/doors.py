@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from matching.bookings.models import Booking, Reading
+from matching.remediation.models import Remediation
 from matching.review.models import Verdict
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Invitation, Jurisdiction, Membership
@@ -29,6 +30,7 @@ KINDS = {
     "participation": Proposal,
     "membership": Membership,
     "invitation": Invitation,
+    "remediation": Remediation,
 }
 UNNAMED = ["/nowhere/", "/api/nowhere/", "/admin/nowhere/"]
 

@@ -1,0 +1,73 @@
+"""Every role at every door: who is let in is what the table of entrances says."""
+
+import logging
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from portal.entrances import Who, door_of
+from tests.isolation.doors import addresses
+from tests.isolation.world import mark
+from tests.signing_in import signed_in
+
+# What each person's roles open beyond what signing in opens; an administrator has every right.
+OPENS = {
+    **dict.fromkeys(("rosa", "otto", "carl", "gwen", "mona", "stella", "nobody"), set()),
+    **dict.fromkeys(("luca", "lars", "paul", "petra"), set()),
+    "iris": {Who.EXAMINER},
+    "olga": {Who.OPERATOR},
+    "chief": {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR},
+    "stranger": set(),
+}
+# Who has nothing to do with Riverton, and must find none of its words behind any door.
+NEIGHBORS = {"luca", "lars", "paul", "petra", "nobody", "stranger"}
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def is_let_in(name, who) -> bool:
+    if who == Who.ANYONE:
+        return True
+    return name != "stranger" and (who == Who.SIGNED_IN or who in OPENS[name])
+
+
+def turned_away(answer, path) -> bool:
+    """Sent to sign in, or told that the roles do not open the page."""
+    if answer.status_code == 302:
+        return answer.headers["Location"].startswith("/account/login/?next=")
+    return answer.status_code in (401, 403)
+
+
+@pytest.mark.parametrize("name", OPENS)
+def test_a_role_opens_the_doors_of_the_table_and_no_other(
+    name, neighbors, riverton_police, rosa, request
+):
+    rows = {**neighbors.theirs, **{type(r): r for r in (riverton_police, rosa)}}
+    rows[type(riverton_police.jurisdiction)] = riverton_police.jurisdiction
+    client = Client(raise_request_exception=False)
+    if name != "stranger":
+        signed_in(client, request.getfixturevalue(name))
+    wrong, seen = [], []
+
+    for address in addresses(rows):
+        if address.is_own_account or address.name in ("", "set_language"):
+            continue
+        match = resolve(address.path)
+        door = door_of(name=match.url_name, namespace=match.namespace)
+        answer = client.get(address.path)
+        shut = door is None or not is_let_in(name, door.who)
+        if answer.status_code >= 500 or (shut and not turned_away(answer, address.path)):
+            wrong.append(f"{address.name}: {answer.status_code}")
+        elif not shut and answer.status_code == 401:
+            wrong.append(f"{address.name}: {answer.status_code}")
+        if mark(riverton_police.jurisdiction).encode() in answer.content:
+            seen.append(address.name)
+
+    assert wrong == []
+    assert name not in NEIGHBORS or seen == []
