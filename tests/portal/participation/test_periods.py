@@ -170,7 +170,7 @@ STEPS = st.lists(
 @given(STEPS)
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    max_examples=120,
+    max_examples=80,
     deadline=None,
 )
 @example([("riverton", Act.OPT_OUT, 3, 3, 0), ("riverton", Act.UNDO, 3, 3, 0)])
