@@ -1,6 +1,7 @@
 -- An act that closes a stretch of the past opens a task in every place whose searches it touches:
 -- those that passed the gate for a booking, or at an instant, that is closed as is known now, and
--- answers returned where none should have been.  The place of the act itself always gets one.
+-- answers returned where none should have been.  The place of the act itself always gets one,
+-- unless the act only takes another one back, as the undoing of an import does by the thousand.
 CREATE FUNCTION remediation_open() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -10,7 +11,8 @@ DECLARE
     touched uuid[];
 BEGIN
     FOR act IN
-        SELECT entered.id, entered.jurisdiction_id, entered.effective_at, entered.entered_at
+        SELECT entered.id, entered.jurisdiction_id, entered.entered_at,
+            entered.act IN ('UNDO', 'WITHDRAWAL') AS takes_back
         FROM entered LEFT JOIN participation_participationevent spoken
             ON spoken.id = entered.concerns_id
         WHERE entered.retroactive AND (
@@ -34,7 +36,7 @@ BEGIN
                    OR search.passed_release_at IS NOT NULL
                        AND (participation_flow(place, booking.booked_at) > 'L0'
                             OR participation_flow(place, search.passed_release_at) > 'L0'));
-            IF touched IS NOT NULL OR place = act.jurisdiction_id THEN
+            IF touched IS NOT NULL OR place = act.jurisdiction_id AND NOT act.takes_back THEN
                 INSERT INTO matching_remediation
                     (id, event_id, jurisdiction_id, opened_at, status, note)
                 VALUES (gen_random_uuid(), act.id, place, act.entered_at, 'OPEN', '') RETURNING id INTO task;

@@ -98,6 +98,13 @@ def test_undoing_an_activation_touches_what_ran_under_it(searched, riverton, pro
     assert listed(riverton) == ["IMMIGRATION"]
 
 
+def test_taking_back_an_activation_under_which_nothing_ran_leaves_no_task(riverton, program):
+    mistake = event(riverton, "ACTIVATION")
+    event(riverton, "UNDO", concerns=mistake, acting=program, effective_at=mistake.effective_at)
+
+    assert tasks(riverton) == []
+
+
 def test_a_no_return_of_the_past_touches_answers_that_were_returned(
     joined, galleries, riverton_police, rosa, riverton
 ):
