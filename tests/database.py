@@ -7,6 +7,7 @@ connections, processes or real commits use `committed`.
 import os
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,22 +19,37 @@ from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from portal.stack.account import unprivileged
-from portal.stack.database import clone
 from portal.stack.ports import any_free
 from portal.stack.stack import Stack
-from portal.stack.state import State
-from portal.stack.testing import DATABASE
+from portal.stack.state import State, temporary_state
+from portal.stack.testing import DATABASE, environment_of
 
+_own = ExitStack()
 # Filled by the migrations and never by a test: truncating them would empty what they state.
 KEEP = {"django_migrations", "django_content_type", "auth_permission"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
-    """Give each process of the suite a database of its own, before the settings are read."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
-    if worker:
-        _move_to(f"{DATABASE}_{worker}", int(worker.removeprefix("gw")) + 1)
+    """Give each process of the suite servers of its own, before the settings are read.
+
+    Tests kill and restart them, which no other process may notice.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        state = _own.enter_context(temporary_state())
+        (state.path / "static").mkdir()
+        stack = _own.enter_context(
+            Stack(state, name=DATABASE, durable=False, given={}, say=lambda _what, _seconds: None)
+        )
+        stack.start_postgres()
+        stack.start_valkey()
+        stack.migrate()
+        os.environ.update(environment_of(stack))
+
+
+def pytest_unconfigure() -> None:
+    """Stop the servers of this process."""
+    _own.close()
 
 
 @pytest.fixture(scope="session")
@@ -125,11 +141,3 @@ def address(variable: str) -> str:
     """Return the address that the environment's `variable` holds, with the suite's database."""
     database = connections["default"].settings_dict["NAME"]
     return urlsplit(os.environ[variable])._replace(path=f"/{database}").geturl()
-
-
-def _move_to(database: str, broker_database: int) -> None:
-    clone(os.environ["DATABASE_ADMIN_URL"], DATABASE, database)
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
-        os.environ[name] = urlsplit(os.environ[name])._replace(path=f"/{database}").geturl()
-    broker = urlsplit(os.environ["BROKER_URL"])
-    os.environ["BROKER_URL"] = broker._replace(path=f"/{broker_database}").geturl()

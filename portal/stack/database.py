@@ -55,13 +55,6 @@ def prepare(
     say(f"closed database {database}: what {APP} may do is granted by the migrations")
 
 
-def clone(admin_url: str, template: str, database: str) -> None:
-    """Copy the database `template`, which nobody may be using, with its owner and rights."""
-    with psycopg.connect(admin_url, autocommit=True) as server:
-        _do(server, "CREATE DATABASE {} OWNER {} TEMPLATE {}", database, OWNER, template)
-        _close(server, database)
-
-
 def _make_roles(
     server: psycopg.Connection, passwords: Mapping[str, str], say: Callable[[str], None]
 ) -> None:

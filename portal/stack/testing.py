@@ -12,6 +12,8 @@ from portal.stack.stack import Stack
 from portal.stack.state import ROOT, temporary_state
 
 DATABASE = "portal_test"
+# The whole suite goes through two processes, each with servers of its own, a file at a time.
+WHOLE = ["-n", "2", "--dist", "loadfile"]
 
 
 def run(arguments: list[str]) -> int:
@@ -32,17 +34,20 @@ def run(arguments: list[str]) -> int:
         return 1
 
 
-def _pytest(arguments: list[str], stack: Stack) -> int:
-    told = {
-        **os.environ,
+def environment_of(stack: Stack) -> dict[str, str]:
+    """What a process that runs tests is told, the owner's and the superuser's log-in included."""
+    return {
         **stack.environment(),
         "DATABASE_OWNER_URL": stack.url_of(database.OWNER),
         "DATABASE_ADMIN_URL": stack.admin_url(),
-        "PYTEST_PLUGINS": "tests.database",
         "TESTING": "1",
     }
+
+
+def _pytest(arguments: list[str], stack: Stack) -> int:
+    told = {**os.environ, **environment_of(stack), "PYTEST_PLUGINS": "tests.database"}
     suite = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *arguments],
+        [sys.executable, "-m", "pytest", *(arguments or WHOLE)],
         cwd=ROOT,
         env=told,
         preexec_fn=die_with(os.getpid(), signal.SIGKILL),

@@ -128,19 +128,6 @@ def test_preparing_again_takes_back_what_was_given_by_hand(stack, app):
     assert app.execute(query, [APP]).fetchone() == (False, False)
 
 
-def test_a_copy_is_as_closed_as_its_template(stack):
-    database.clone(stack.admin_url(), "portal", "portal_copy")
-    address = database.url_as(stack.admin_url(), APP, stack.state.secrets()[APP], "portal_copy")
-
-    with psycopg.connect(address, autocommit=True) as app:
-        for refused in (
-            "SELECT set_config('a.b', '1', false)",
-            "CREATE TEMPORARY TABLE t (n int)",
-        ):
-            with pytest.raises(errors.InsufficientPrivilege):
-                app.execute(refused)
-
-
 @given(password=st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), min_size=1))
 def test_any_password_survives_its_way_through_an_address(password):
     address = database.url_as("postgresql://admin:x@[::1]:5432/postgres", "role", password, "db")
