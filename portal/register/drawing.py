@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -47,7 +48,7 @@ class Picture:
 
 def picture(flows: Mapping[str, str]) -> Picture:
     """The map of the counties' flows by FIPS code; raises ``AtlasMissing``."""
-    return _draw(tuple(sorted(flows.items())))
+    return _draw(settings.ATLAS_FILE, tuple(sorted(flows.items())))
 
 
 def undrawn(codes: Iterable[str]) -> list[str]:
@@ -58,8 +59,8 @@ def undrawn(codes: Iterable[str]) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _draw(flows: tuple[tuple[str, str], ...]) -> Picture:
-    atlas = read_atlas(settings.ATLAS_FILE)
+def _draw(file: Path, flows: tuple[tuple[str, str], ...]) -> Picture:
+    atlas = read_atlas(file)
     svg = _compose(atlas, dict(flows)).encode()
     return Picture(svg, f'"{hashlib.sha256(svg).hexdigest()[:32]}"')
 

@@ -64,16 +64,16 @@ def test_the_picture_is_sent_small(riverton, client):
     assert gzip.decompress(answer.content).endswith(b"</svg>")
 
 
-def test_who_has_the_picture_is_told_so_until_it_changes(riverton, client):
+def test_who_has_the_picture_is_told_so_until_it_changes(dade, client):
     had = {"If-None-Match": client.get(PICTURE)["ETag"]}
 
     assert client.get(PICTURE, headers=had).status_code == 304
-    event(riverton, "ACTIVATION")
+    event(dade, "ACTIVATION")
     assert client.get(PICTURE, headers=had).status_code == 200
 
 
-def test_the_picture_is_that_of_its_time(riverton, client):
-    event(riverton, "ACTIVATION", effective_at=NOON)
+def test_the_picture_is_that_of_its_time(dade, client):
+    event(dade, "ACTIVATION", effective_at=NOON)
     tags = [client.get(PICTURE, {"at": at})["ETag"] for at in ("2011-05-31", "2011-06-01")]
 
     assert tags[0] != tags[1]
