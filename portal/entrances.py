@@ -13,6 +13,8 @@ class Who(StrEnum):
     ANYONE = "anyone"
     SIGNED_IN = "signed in"
     EXAMINER = "examiner"
+    CASEWORKER = "specialist, officer or supervisor"
+    SUPERVISOR = "supervisor"
     OPERATOR = "operator"
     ADMINISTRATOR = "administrator"
 
@@ -23,6 +25,7 @@ class Rows(StrEnum):
     PUBLIC = "public"
     TENANT = "tenant"
     REVIEW = "review"
+    CASEWORK = "casework"
     DISPATCH = "dispatch"
     OVERSIGHT = "oversight"
 
@@ -39,6 +42,8 @@ OPEN = Door(Who.ANYONE)
 OWN_ACCOUNT = Door(Who.SIGNED_IN)
 TENANT = Door(Who.SIGNED_IN, Rows.TENANT)
 EXAMINER = Door(Who.EXAMINER, Rows.REVIEW)
+CASEWORKER = Door(Who.CASEWORKER, Rows.CASEWORK)
+SUPERVISOR = Door(Who.SUPERVISOR, Rows.CASEWORK)
 
 ENTRANCES = {
     "home": OPEN,

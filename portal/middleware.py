@@ -15,7 +15,12 @@ from portal.jurisdictions import scope
 from portal.jurisdictions.access import jurisdictions_of, may
 
 log = logging.getLogger(__name__)
-RIGHT = {Who.EXAMINER: "review_candidate", Who.OPERATOR: "operate_jobs"}
+RIGHTS = {
+    Who.EXAMINER: ("review_candidate",),
+    Who.CASEWORKER: ("work_status", "issue_detainer", "supervise_case"),
+    Who.SUPERVISOR: ("supervise_case",),
+    Who.OPERATOR: ("operate_jobs",),
+}
 
 
 class DoorMiddleware:
@@ -60,7 +65,8 @@ class DoorMiddleware:
             return redirect_to_login(request.get_full_path())
         if door.who == Who.ADMINISTRATOR and not request.user.is_superuser:
             raise PermissionDenied("Only administrators may enter here.")
-        if door.who in RIGHT and not may(request.user, RIGHT[door.who]):
+        rights = RIGHTS.get(door.who)
+        if rights and not any(may(request.user, right) for right in rights):
             raise PermissionDenied("Your roles do not open this page.")
         return None
 
@@ -72,6 +78,8 @@ def narrow(request: HttpRequest, door: Door) -> None:
         scope.enter(scope.tenant(jurisdictions_of(person)))
     elif door.rows == Rows.REVIEW:
         scope.enter(scope.review())
+    elif door.rows == Rows.CASEWORK:
+        scope.enter(scope.casework())
     elif door.rows == Rows.DISPATCH:
         scope.enter(scope.dispatch())
     elif door.rows == Rows.OVERSIGHT:

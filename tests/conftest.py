@@ -180,3 +180,33 @@ def igor(database) -> User:
 def olga(database) -> User:
     """Looks after failed work."""
     return person("olga", ("OPERATOR", None))
+
+
+@pytest.fixture
+def jack(riverton) -> User:
+    """Keeps Riverton's jail: answers detainers and reports releases."""
+    return person("jack", ("CUSTODY", riverton))
+
+
+@pytest.fixture
+def leo(lakeside) -> User:
+    """Keeps Lakeside's jail: must never see Riverton's detainers."""
+    return person("leo", ("CUSTODY", lakeside))
+
+
+@pytest.fixture
+def sara(database) -> User:
+    """Works on the status of matched people, for the program."""
+    return person("sara", ("SPECIALIST", None))
+
+
+@pytest.fixture
+def omar(database) -> User:
+    """Decides cases and issues detainers, for the program."""
+    return person("omar", ("OFFICER", None))
+
+
+@pytest.fixture
+def susan(database) -> User:
+    """Supervises cases: claims, overrides, voids."""
+    return person("susan", ("SUPERVISOR", None))

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from portal.jurisdictions.isolation import DISPATCH, OVERSIGHT, REVIEW, TENANT
+from portal.jurisdictions.isolation import CASEWORK, DISPATCH, OVERSIGHT, REVIEW, TENANT
 from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tenants import TenantModel
 from portal.leases import Job
@@ -26,6 +26,11 @@ class Booking(TenantModel):
         COMMAND = "COMMAND", "Command line"
 
     gate_reads: ClassVar = True
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT, UPDATE",
+        OVERSIGHT: "SELECT",
+        CASEWORK: "SELECT",
+    }
     state: str  # where it stands, in words; set by the door that shows it
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -102,6 +107,12 @@ class Charge(TenantModel):
         MISDEMEANOR = "MISDEMEANOR", "Misdemeanor"
         INFRACTION = "INFRACTION", "Infraction"
         UNKNOWN = "UNKNOWN", "Unknown"
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT, UPDATE",
+        OVERSIGHT: "SELECT",
+        CASEWORK: "SELECT",
+    }
 
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="charges")
     ncic_code = models.CharField(max_length=4, blank=True)

@@ -13,6 +13,7 @@ from portal.jurisdictions.tenants import TenantModel
 class Verdict(TenantModel):
     """One examiner's look at one candidate: taken, then concluded, never changed."""
 
+    gate_reads: ClassVar = True
     scope_rights: ClassVar = {
         TENANT: "SELECT",
         OVERSIGHT: "SELECT",

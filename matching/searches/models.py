@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from matching.bookings.models import Booking
 from matching.galleries.models import EnrolledPerson, GalleryName
-from portal.jurisdictions.isolation import DISPATCH, OVERSIGHT, REVIEW, TENANT
+from portal.jurisdictions.isolation import CASEWORK, DISPATCH, OVERSIGHT, REVIEW, TENANT
 from portal.jurisdictions.tenants import TenantModel
 from portal.leases import Job
 from portal.participation.models import ParticipationEvent
@@ -24,6 +24,7 @@ class Search(Job, TenantModel):
         TENANT: "SELECT, INSERT, UPDATE",
         OVERSIGHT: "SELECT",
         REVIEW: "SELECT, UPDATE (released_at)",
+        CASEWORK: "SELECT",
         DISPATCH: Job.dispatch_rights,
     }
 
@@ -80,10 +81,12 @@ class Candidate(TenantModel):
         INCONCLUSIVE = "INCONCLUSIVE", "Inconclusive"
         UNSUITABLE = "UNSUITABLE", "Unsuitable for comparison"
 
+    gate_reads: ClassVar = True
     scope_rights: ClassVar = {
         TENANT: "SELECT, INSERT",
         OVERSIGHT: "SELECT",
         REVIEW: "SELECT, UPDATE (conclusion, concluded_at)",
+        CASEWORK: "SELECT",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

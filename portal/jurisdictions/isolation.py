@@ -21,7 +21,8 @@ REVIEW = "portal_review"
 OVERSIGHT = "portal_oversight"
 DISPATCH = "portal_dispatch"
 GALLERY = "portal_gallery"
-SCOPES = (TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY)
+CASEWORK = "portal_casework"
+SCOPES = (TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY, CASEWORK)
 OWNER = "portal_owner"
 GUARD = "jurisdiction_id = ANY ((SELECT current_scope())::bigint[])"
 ALL = "SELECT, INSERT, UPDATE, DELETE"

@@ -20,9 +20,13 @@ ROLES = {
         Role("COUNSEL", "Counsel", ("view_booking", "decide_participation")),
         Role("CLERK", "Booking clerk", ("submit_booking", "view_booking")),
         Role("READER", "Read-only", ("view_booking",)),
+        Role("CUSTODY", "Custody officer", ("view_booking", "answer_detainer")),
         Role("MANAGER", "Organization administrator", ("manage_people",)),
         Role("PROGRAM", "Program office", ("act_for_program",)),
         Role("EXAMINER", "Examiner", ("review_candidate",), everywhere=True),
+        Role("SPECIALIST", "Status specialist", ("work_status",), everywhere=True),
+        Role("OFFICER", "Issuing officer", ("issue_detainer",), everywhere=True),
+        Role("SUPERVISOR", "Supervisor", ("supervise_case",), everywhere=True),
         Role("OPERATOR", "Operator", ("operate_jobs",), everywhere=True),
     )
 }

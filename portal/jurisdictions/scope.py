@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from portal.jurisdictions.isolation import DISPATCH, GALLERY, OVERSIGHT, REVIEW, TENANT
+from portal.jurisdictions.isolation import CASEWORK, DISPATCH, GALLERY, OVERSIGHT, REVIEW, TENANT
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +55,11 @@ def dispatch() -> Scope:
 def gallery() -> Scope:
     """The enrolled prints, to enroll people and to build the index."""
     return Scope(GALLERY)
+
+
+def casework() -> Scope:
+    """What the program's own officers see: confirmed matches and what follows, in every place."""
+    return Scope(CASEWORK)
 
 
 def oversight(*, who: str, why: str) -> Scope:

@@ -18,6 +18,7 @@ SCOPES = (
     "portal_oversight",
     "portal_dispatch",
     "portal_gallery",
+    "portal_casework",
 )
 OLDEST = 160000  # GRANT ... WITH INHERIT FALSE, SET TRUE
 PLAIN = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"

@@ -1,0 +1,266 @@
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from matching.bookings.models import Booking
+from matching.detainers.forms import Form
+from matching.detainers.states import OPEN, Status
+from matching.policy.models import Decision
+from matching.status.models import Case, Response
+from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, TENANT
+from portal.jurisdictions.models import Agency, Jurisdiction
+from portal.jurisdictions.tenants import TenantModel
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Detainer(TenantModel):
+    """A request that an agency hold a person, or say when the person is released.
+
+    It rests on a decision, a response with its ground and evidence, and a named officer; the
+    database refuses one that does not, one for a place that left the program, and every step
+    toward a hold while a claim is undecided.  ``code`` is sealed under
+    ``detainer:<pk>:code``; the person's notice carries it.
+    """
+
+    class Source(models.TextChoices):
+        SECURE_COMMUNITIES = "SC", "Secure Communities"
+        JAIL_PROGRAM = "CAP", "Criminal Alien Program, found in the jail"
+        WARRANT = "WARRANT", "Warrant or other lead, not from fingerprints"
+
+    gate_reads: ClassVar = True
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, UPDATE (status, changed_at)",
+        CASEWORK: "SELECT, INSERT, UPDATE (status, changed_at, issued_at, issued_by_id, code)",
+        OVERSIGHT: "SELECT",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(max_length=16, unique=True)
+    booking = models.ForeignKey(Booking, models.PROTECT, related_name="detainers")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    source = models.CharField(max_length=8, choices=Source, default=Source.SECURE_COMMUNITIES)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="detainers")
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="detainers")
+    response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="detainers")
+    form = models.CharField(max_length=8, choices=Form)
+    ground = models.CharField(max_length=24)
+    priority = models.CharField(max_length=24, blank=True)
+    requests = ArrayField(models.CharField(max_length=32), default=list)
+    conditional = models.BooleanField(default=False)
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    changed_at = models.DateTimeField()
+    drafted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    issued_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    code = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(issued_at=None, issued_by=None, code=None)
+                | Q(issued_at__isnull=False, issued_by__isnull=False, code__isnull=False),
+                name="detainer_issued_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[Status.DRAFT, Status.CANCELLED])
+                | Q(issued_at__isnull=False),
+                name="detainer_issued_before_anything_else",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source="SC")
+                | Q(case__isnull=False, decision__isnull=False, response__isnull=False),
+                name="detainer_rests_on_a_case_decision_and_response",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(status__in=sorted(OPEN)),
+                name="detainer_one_open_per_case",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["jurisdiction", "status", "-changed_at", "id"]),
+            models.Index(fields=["status", "-changed_at", "id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Step(TenantModel):
+    """One change of a detainer's state: append-only.  ``note`` is sealed, ``step:<pk>:note``."""
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT",
+        CASEWORK: "SELECT, INSERT",
+        OVERSIGHT: "SELECT",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    detainer = models.ForeignKey(Detainer, models.PROTECT, related_name="steps")
+    source = models.CharField(max_length=20, choices=Status)
+    target = models.CharField(max_length=20, choices=Status)
+    taken_at = models.DateTimeField()
+    # Nobody where the clock did it.
+    taken_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    note = models.BinaryField()
+
+    class Meta:
+        ordering = ["taken_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source} to {self.target}"
+
+
+class Service(TenantModel):
+    """Proof that a detainer, or its copy, was handed over: to the agency, or to the person."""
+
+    class On(models.TextChoices):
+        AGENCY = "AGENCY", "The agency"
+        PERSON = "PERSON", "The person"
+
+    class Means(models.TextChoices):
+        PORTAL = "PORTAL", "Through this portal"
+        BY_HAND = "BY_HAND", "By hand"
+        FAX = "FAX", "By fax"
+        MAIL = "MAIL", "By mail"
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT",
+        CASEWORK: "SELECT, INSERT",
+        OVERSIGHT: "SELECT",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    detainer = models.ForeignKey(Detainer, models.PROTECT, related_name="services")
+    on = models.CharField(max_length=8, choices=On)
+    means = models.CharField(max_length=8, choices=Means)
+    served_at = models.DateTimeField()
+    served_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    # What shows it: who took the paper, a receipt's number; sealed under ``service:<pk>:proof``.
+    proof = models.BinaryField()
+    paper_digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["detainer", "on"], name="service_once_on_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.detainer_id} served on {self.on}"
+
+
+class HoldPolicy(models.Model):
+    """What a jurisdiction decided about holds, in force from an instant until the next one.
+
+    Under a policy a hold names one of its conditions; a policy without any declines them all.
+    """
+
+    site_rights: ClassVar = "SELECT, INSERT"
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="hold_policies")
+    title = models.CharField(max_length=200)
+    citation = models.CharField(max_length=200)
+    effective_at = models.DateTimeField()
+    # A later row with this mark ends the policy: from then on the place has none.
+    ends = models.BooleanField(default=False)
+    entered_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-effective_at"]
+        verbose_name_plural = "hold policies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "effective_at"], name="hold_policy_one_at_an_instant"
+            ),
+            models.CheckConstraint(
+                condition=~Q(entered_by=models.F("approved_by")),
+                name="hold_policy_approved_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} of {self.jurisdiction}"
+
+
+class HoldCondition(models.Model):
+    """One condition of a hold policy: what it asks of a case, in words and as a rule."""
+
+    site_rights: ClassVar = "SELECT, INSERT"
+
+    policy = models.ForeignKey(HoldPolicy, models.PROTECT, related_name="conditions")
+    number = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=300)
+    # Which facts must hold, in the language of the policy rules.
+    rule = models.JSONField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["policy", "number"], name="hold_condition_numbered"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Answer(TenantModel):
+    """The agency's own decision on a detainer, apart from the request; the latest one stands."""
+
+    class Choice(models.TextChoices):
+        HONOR = "HONOR", "Honor"
+        DECLINE = "DECLINE", "Decline"
+        NOTIFY_ONLY = "NOTIFY_ONLY", "Notify only, no hold"
+
+    gate_reads: ClassVar = True
+    scope_rights: ClassVar = {TENANT: "SELECT, INSERT", CASEWORK: "SELECT", OVERSIGHT: "SELECT"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    detainer = models.ForeignKey(Detainer, models.PROTECT, related_name="answers")
+    choice = models.CharField(max_length=12, choices=Choice)
+    # The policy in force and the condition that allowed the hold; the database asks for both.
+    policy = models.ForeignKey(HoldPolicy, models.PROTECT, null=True, related_name="+")
+    condition = models.ForeignKey(HoldCondition, models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["answered_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(choice="HONOR") | Q(policy=None) | Q(condition__isnull=False),
+                name="answer_honored_under_a_condition",
+            ),
+            models.CheckConstraint(
+                condition=Q(condition=None) | Q(choice="HONOR", policy__isnull=False),
+                name="answer_condition_of_a_policy",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.choice} to {self.detainer_id}"
+
+
+class NoticeKey(models.Model):
+    """How the holder of a notice finds the hold: its number, and a keyed hash of its code.
+
+    It is no tenant's row, so that the public page can learn which place to open.
+    """
+
+    site_rights: ClassVar = "SELECT, INSERT, UPDATE"
+
+    number = models.CharField(max_length=16, unique=True)
+    digest = models.CharField(max_length=64)
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+")
+    detainer_id = models.UUIDField(unique=True)
+    failures = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.number

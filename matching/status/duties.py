@@ -1,0 +1,47 @@
+"""Separation of duties: in one case a person has one part, and nobody has two."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from matching.status.models import Case, Duty
+from portal.accounts.models import User
+from portal.audit import trail
+from portal.jurisdictions.access import require
+
+RIGHT_OF = {
+    Duty.Part.SPECIALIST: "work_status",
+    Duty.Part.OFFICER: "issue_detainer",
+    Duty.Part.SUPERVISOR: "supervise_case",
+}
+
+
+class DutiesMixed(Exception):
+    """This person already has another part in the case."""
+
+
+def take_part(*, case: Case, part: str, by: User, at: datetime) -> Duty:
+    """Give a person a part in a case, or confirm the one they have; call it before every act.
+
+    Raises ``AccessDenied`` without the right, and ``DutiesMixed`` where the person examined the
+    prints of this case or has any other part in it.
+    """
+    require(by, RIGHT_OF[Duty.Part(part)])
+    values = {"case": case, "user": by}
+    try:
+        with transaction.atomic():
+            duty, new = Duty.objects.get_or_create(
+                **values,
+                defaults={"jurisdiction_id": case.jurisdiction_id, "part": part, "taken_at": at},
+            )
+    except IntegrityError:
+        duty, new = Duty.objects.get(**values), False
+    if duty.part != part:
+        raise DutiesMixed(
+            _("In this case you are: %(part)s. Somebody else must do this.")
+            % {"part": _(duty.get_part_display())}
+        )
+    if new:
+        trail.record(event="duty.taken", subject=duty, by=by, at=at, after=part)
+    return duty
