@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -24,7 +25,8 @@ from portal.sealing import keyed_hash, unseal
 MOST_PARTS = 8
 Row = tuple[int, int, Descriptor]
 
-_open: dict[str, tuple[int, Gallery]] = {}
+# By the gallery's serial: another database's gallery of the same version is another gallery.
+_open: dict[UUID, tuple[int, Gallery]] = {}
 
 
 def current(name: str) -> tuple[int, Gallery]:
@@ -35,9 +37,9 @@ def current(name: str) -> tuple[int, Gallery]:
     state = GalleryState.objects.filter(name=name).first()
     if state is None:
         return 0, Gallery()
-    if name not in _open or _open[name][0] != state.version:
-        _open[name] = _catch_up(name)
-    return _open[name]
+    if state.serial not in _open or _open[state.serial][0] != state.version:
+        _open[state.serial] = _catch_up(name)
+    return _open[state.serial]
 
 
 def forget() -> None:

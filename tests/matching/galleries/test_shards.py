@@ -1,5 +1,7 @@
 """A gallery's files follow its enrollments, part by part."""
 
+import uuid
+
 import pytest
 
 from matching.engine.cylinders import describe
@@ -7,6 +9,7 @@ from matching.engine.permutation import permute
 from matching.engine.search import search
 from matching.galleries import shards
 from matching.galleries.models import GalleryState
+from portal.jurisdictions import scope
 from tests.matching.factories import enroll, finger
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +105,15 @@ def test_a_new_root_key_has_files_of_its_own(settings):
     key = shards.key_of("CRIMINAL")
     probe = {p: permute(describe(finger(1, p, 1)), key) for p in (2, 7)}
     assert [hit.score > 0.1 for hit in search(probe, gallery)] == [True]
+
+
+def test_another_gallery_of_the_same_version_is_not_taken_for_this_one(settings):
+    enroll("CRIMINAL", [1])
+    first = shards.current("CRIMINAL")
+    with scope.within(scope.gallery()):
+        GalleryState.objects.filter(name="CRIMINAL").update(serial=uuid.uuid4())
+
+    second = shards.current("CRIMINAL")
+
+    assert first[0] == second[0]
+    assert first[1] is not second[1]
