@@ -15,6 +15,7 @@ class Who(StrEnum):
     EXAMINER = "examiner"
     CASEWORKER = "specialist, officer or supervisor"
     SUPERVISOR = "supervisor"
+    INVESTIGATOR = "investigator of complaints"
     OPERATOR = "operator"
     ADMINISTRATOR = "administrator"
 
@@ -26,6 +27,7 @@ class Rows(StrEnum):
     TENANT = "tenant"
     REVIEW = "review"
     CASEWORK = "casework"
+    COMPLAINTS = "complaints"
     DISPATCH = "dispatch"
     OVERSIGHT = "oversight"
 
@@ -44,6 +46,7 @@ TENANT = Door(Who.SIGNED_IN, Rows.TENANT)
 EXAMINER = Door(Who.EXAMINER, Rows.REVIEW)
 CASEWORKER = Door(Who.CASEWORKER, Rows.CASEWORK)
 SUPERVISOR = Door(Who.SUPERVISOR, Rows.CASEWORK)
+INVESTIGATOR = Door(Who.INVESTIGATOR, Rows.COMPLAINTS)
 
 ENTRANCES = {
     "home": OPEN,
@@ -80,6 +83,8 @@ ENTRANCES = {
     "mfa_generate_recovery_codes": OWN_ACCOUNT,
     "mfa_download_recovery_codes": OWN_ACCOUNT,
     "invitation": OPEN,
+    "training": OWN_ACCOUNT,
+    "training-place": TENANT,
     "people-list": TENANT,
     "people-place": TENANT,
     "people-invite": TENANT,

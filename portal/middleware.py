@@ -19,6 +19,7 @@ RIGHTS = {
     Who.EXAMINER: ("review_candidate",),
     Who.CASEWORKER: ("work_status", "issue_detainer", "supervise_case"),
     Who.SUPERVISOR: ("supervise_case",),
+    Who.INVESTIGATOR: ("investigate_complaint",),
     Who.OPERATOR: ("operate_jobs",),
 }
 
@@ -80,6 +81,8 @@ def narrow(request: HttpRequest, door: Door) -> None:
         scope.enter(scope.review())
     elif door.rows == Rows.CASEWORK:
         scope.enter(scope.casework())
+    elif door.rows == Rows.COMPLAINTS:
+        scope.enter(scope.complaints())
     elif door.rows == Rows.DISPATCH:
         scope.enter(scope.dispatch())
     elif door.rows == Rows.OVERSIGHT:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "matching.detainers",
     "django.contrib.admin",
     "django.contrib.auth",
+    "complaints",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

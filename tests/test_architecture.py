@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = [  # a module may import from its own floor and from the floors before it
     "portal.states",
     "portal.sealing",
+    "portal.crockford",
     "portal.leases",
     "portal.confinement",
     "portal.accounts",
@@ -41,6 +42,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "matching",  # models index, bell, dispatch, tasks, api, views, admin, urls
     "portal",  # settings, urls, celery, api, entrances, middleware, demo: the roof
 ]
+    "complaints",
 DOORS = {"api", "views", "admin", "tasks", "commands"}
 # numba's cache and code generation are the engine's own business.
 ENGINE_MAY = ("numpy", "numba", "llvmlite", "matching.engine")

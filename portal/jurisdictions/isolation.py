@@ -22,7 +22,8 @@ OVERSIGHT = "portal_oversight"
 DISPATCH = "portal_dispatch"
 GALLERY = "portal_gallery"
 CASEWORK = "portal_casework"
-SCOPES = (TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY, CASEWORK)
+COMPLAINTS = "portal_complaints"
+SCOPES = (TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY, CASEWORK, COMPLAINTS)
 OWNER = "portal_owner"
 GUARD = "jurisdiction_id = ANY ((SELECT current_scope())::bigint[])"
 ALL = "SELECT, INSERT, UPDATE, DELETE"

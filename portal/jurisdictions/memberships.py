@@ -82,7 +82,7 @@ class Appointment(Held):
     site_rights: ClassVar = "SELECT (id)"
     scope_rights: ClassVar = {SITE: WRITE, OVERSIGHT: WRITE}
 
-    role = models.CharField(max_length=10, choices=EVERYWHERE)
+    role = models.CharField(max_length=12, choices=EVERYWHERE)
 
     class Meta(Held.Meta):
         constraints = [

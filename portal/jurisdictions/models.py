@@ -60,6 +60,7 @@ class Jurisdiction(models.Model):
             ("issue_detainer", "May decide cases and issue detainers"),
             ("supervise_case", "May decide claims, override and void"),
             ("answer_detainer", "May answer detainers and report custody"),
+            ("investigate_complaint", "May read and investigate complaints"),
             ("operate_jobs", "May see and retry failed work"),
             ("decide_participation", "May decide on taking part"),
             ("act_for_program", "May act and answer for the program"),

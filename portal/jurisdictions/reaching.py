@@ -1,4 +1,4 @@
-"""A place's rows for one step of code that runs in no scope."""
+"""Some rows for one step of code that runs in no scope: a place's, or those of another scope."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from portal.jurisdictions import scope
 from portal.jurisdictions.isolation import SCOPES
 from portal.jurisdictions.models import Jurisdiction
+from portal.jurisdictions.scope import Scope, ScopeRefused
 
 
 @contextmanager
@@ -22,6 +23,24 @@ def reaching(jurisdiction: Jurisdiction) -> Iterator[None]:
             yield
         else:
             scope.enter(scope.tenant([jurisdiction.pk]))
+            yield
+            scope.leave()
+
+
+@contextmanager
+def stepping_into(wanted: Scope) -> Iterator[None]:
+    """Open the rows of a scope that names no place, then go back to none.
+
+    Code that is in this scope stays in it; raises ``ScopeRefused`` in any other.
+    """
+    with transaction.atomic():
+        role = _role()
+        if role == wanted.role:
+            yield
+        elif role in SCOPES:
+            raise ScopeRefused(f"{wanted} was asked for inside {role}.")
+        else:
+            scope.enter(wanted)
             yield
             scope.leave()
 

@@ -27,6 +27,9 @@ ROLES = {
         Role("SPECIALIST", "Status specialist", ("work_status",), everywhere=True),
         Role("OFFICER", "Issuing officer", ("issue_detainer",), everywhere=True),
         Role("SUPERVISOR", "Supervisor", ("supervise_case",), everywhere=True),
+        Role(
+            "INVESTIGATOR", "Complaint investigator", ("investigate_complaint",), everywhere=True
+        ),
         Role("OPERATOR", "Operator", ("operate_jobs",), everywhere=True),
     )
 }

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from portal.jurisdictions.isolation import CASEWORK, DISPATCH, GALLERY, OVERSIGHT, REVIEW, TENANT
+from portal.jurisdictions.isolation import (
+    CASEWORK,
+    COMPLAINTS,
+    DISPATCH,
+    GALLERY,
+    OVERSIGHT,
+    REVIEW,
+    TENANT,
+)
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +68,11 @@ def gallery() -> Scope:
 def casework() -> Scope:
     """What the program's own officers see: confirmed matches and what follows, in every place."""
     return Scope(CASEWORK)
+
+
+def complaints() -> Scope:
+    """What people complain of, in every place; no tenant and no administrator reads it."""
+    return Scope(COMPLAINTS)
 
 
 def oversight(*, who: str, why: str) -> Scope:

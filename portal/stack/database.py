@@ -19,6 +19,7 @@ SCOPES = (
     "portal_dispatch",
     "portal_gallery",
     "portal_casework",
+    "portal_complaints",
 )
 OLDEST = 160000  # GRANT ... WITH INHERIT FALSE, SET TRUE
 PLAIN = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
