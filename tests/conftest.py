@@ -207,12 +207,12 @@ def omar(database) -> User:
 
 
 @pytest.fixture
-@pytest.fixture
 def ingrid(database) -> User:
     """Investigates complaints, for nobody's place and against none."""
     return person("ingrid", ("INVESTIGATOR", None))
 
 
 def susan(database) -> User:
+@pytest.fixture
     """Supervises cases: claims, overrides, voids."""
     return person("susan", ("SUPERVISOR", None))
