@@ -212,7 +212,7 @@ def ingrid(database) -> User:
     return person("ingrid", ("INVESTIGATOR", None))
 
 
-def susan(database) -> User:
 @pytest.fixture
+def susan(database) -> User:
     """Supervises cases: claims, overrides, voids."""
     return person("susan", ("SUPERVISOR", None))
