@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from matching.status.models import Case, Duty
 from portal.accounts.models import User
 from portal.audit import trail
-from portal.jurisdictions.access import require
+from portal.jurisdictions.access import may, require
 
 RIGHT_OF = {
     Duty.Part.SPECIALIST: "work_status",
@@ -38,10 +38,29 @@ def take_part(*, case: Case, part: str, by: User, at: datetime) -> Duty:
     except IntegrityError:
         duty, new = Duty.objects.get(**values), False
     if duty.part != part:
-        raise DutiesMixed(
-            _("In this case you are: %(part)s. Somebody else must do this.")
-            % {"part": _(duty.get_part_display())}
-        )
+        raise _mixed(duty)
     if new:
         trail.record(event="duty.taken", subject=duty, by=by, at=at, after=part)
     return duty
+
+
+def own_part(*, case: Case, by: User) -> str:
+    """The part that a person has in a case, or the first that their rights allow.
+
+    Raises ``AccessDenied`` for somebody who can have none, ``DutiesMixed`` for an examiner.
+    """
+    if duty := Duty.objects.filter(case=case, user=by).first():
+        if duty.part not in RIGHT_OF:
+            raise _mixed(duty)
+        return duty.part
+    allowed = [part for part, right in RIGHT_OF.items() if may(by, right)]
+    if not allowed:
+        require(by, RIGHT_OF[Duty.Part.SPECIALIST])
+    return allowed[0]
+
+
+def _mixed(duty: Duty) -> DutiesMixed:
+    return DutiesMixed(
+        _("In this case you are: %(part)s. Somebody else must do this.")
+        % {"part": _(duty.get_part_display())}
+    )

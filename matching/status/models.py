@@ -45,6 +45,26 @@ class Case(TenantModel):
         return f"Case {self.pk}"
 
 
+class CaseStep(TenantModel):
+    """One change of a case's state: append-only.  ``note`` is sealed, ``casestep:<pk>:note``."""
+
+    scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT", OVERSIGHT: "SELECT"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
+    source = models.CharField(max_length=8, choices=CaseStatus)
+    target = models.CharField(max_length=8, choices=CaseStatus)
+    taken_at = models.DateTimeField()
+    taken_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    note = models.BinaryField()
+
+    class Meta:
+        ordering = ["taken_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source} to {self.target}"
+
+
 class Duty(TenantModel):
     """Which part a person has in a case: one alone, for as long as the case lasts."""
 

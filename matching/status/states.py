@@ -4,6 +4,9 @@ from django.db import models
 
 from portal.states import Lifecycle
 
+# No right: what a new fact brings about, whoever records it.
+NEW_FACTS = "new_facts"
+
 
 class CaseStatus(models.TextChoices):
     """Where a case stands."""
@@ -37,7 +40,7 @@ CASE = Lifecycle(
         },
         # New facts, such as a conviction, bring a decided case back to be decided again.
         CaseStatus.DECIDED: {
-            CaseStatus.ANSWERED: "work_status",
+            CaseStatus.ANSWERED: NEW_FACTS,
             CaseStatus.QUERIED: "work_status",
             CaseStatus.CLOSED: "supervise_case",
             CaseStatus.VOIDED: "supervise_case",
@@ -49,3 +52,5 @@ CASE = Lifecycle(
         CaseStatus.VOIDED: {},
     },
 )
+# The states in which work goes on.
+AT_WORK = frozenset({CaseStatus.OPEN, CaseStatus.QUERIED, CaseStatus.ANSWERED, CaseStatus.DECIDED})

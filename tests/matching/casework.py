@@ -1,11 +1,12 @@
 """Cases in any state, reached through the services that people use."""
 
 from matching.review import services as review
+from matching.status import services as status
 from matching.status.models import Case
 from portal.accounts.models import User
 from portal.jurisdictions import scope
 from portal.jurisdictions.roles import give_role
-from tests.factories import NOON
+from tests.factories import NOON, trained
 from tests.matching.factories import complete, now, submit
 
 PERSON = 9  # in the immigration gallery alone
@@ -23,6 +24,7 @@ def examiners() -> list[User]:
         user, new = User.objects.get_or_create(username=name)
         if new:
             give_role(user=user, role="EXAMINER", jurisdiction=None, by=None, at=NOON)
+            trained(user)
         made.append(user)
     return made
 
@@ -51,3 +53,21 @@ def confirmed(agency, by, person: int = PERSON, **fields) -> Case:
     conclude_all()
     with casework():
         return Case.objects.select_related("booking", "candidate").get(booking=booking)
+
+
+def answered(
+    case: Case, by: User, finding: str = "REMOVABLE", ground: str = "FINAL_ORDER"
+) -> Case:
+    """The case after a specialist's query and its response."""
+    with casework():
+        query = status.record_query(case_id=case.pk, by=by, at=now())
+        status.record_response(
+            query_id=query.pk,
+            finding=finding,
+            ground=ground,
+            evidence_type="IMMIGRATION_RECORD",
+            evidence="An order of removal of 2008.",
+            by=by,
+            at=now(),
+        )
+        return Case.objects.select_related("booking", "candidate").get(pk=case.pk)
