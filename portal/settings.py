@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "portal.audit",
     "portal.mail",
     "portal.jurisdictions",
+    "portal.training",
     "portal.participation",
     "portal.imports",
     "portal.notices",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("portal.register.urls")),
     path("", include("portal.jurisdictions.people.urls")),
+    path("", include("portal.training.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.participation.urls")),
     path("", include("matching.urls")),

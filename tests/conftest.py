@@ -7,7 +7,7 @@ import pytest
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.roles import give_role
-from tests.factories import NOON, county, state
+from tests.factories import NOON, county, state, trained
 
 pytest_plugins = ["tests.database"]
 
@@ -68,10 +68,11 @@ def lakeside_sheriff(lakeside) -> Agency:
 
 
 def person(name: str, *roles: tuple[str, Jurisdiction | None]) -> User:
+    """Somebody with these roles, trained for them."""
     user = User.objects.create_user(name)
     for role, place in roles:
         give_role(user=user, role=role, jurisdiction=place, by=None, at=NOON)
-    return user
+    return trained(user)
 
 
 @pytest.fixture

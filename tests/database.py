@@ -26,7 +26,12 @@ from portal.stack.testing import DATABASE, environment_of
 
 _own = ExitStack()
 # Filled by the migrations and never by a test: truncating them would empty what they state.
-KEEP = {"django_migrations", "django_content_type", "auth_permission"}
+KEEP = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "training_module",
+}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,6 +8,8 @@ from portal.jurisdictions.roles import give_role
 from portal.participation.acts import MEANINGS, PLACE_RIGHT
 from portal.participation.entering import enter
 from portal.participation.models import ParticipationEvent
+from portal.training.selectors import gated_roles_of, required
+from portal.training.services import record_completion
 
 NOON = datetime(2011, 6, 1, 12, tzinfo=UTC)
 LONG_AGO = datetime(2009, 1, 1, tzinfo=UTC)
@@ -91,3 +93,13 @@ def takes_part(place, flow="L0", *, effective_at=LONG_AGO, **fields) -> Particip
 
 def ago(**span) -> datetime:
     return datetime.now(tz=UTC) - timedelta(**span)
+
+
+def trained(user) -> User:
+    """Let a person have completed yesterday whatever their roles need."""
+    at = datetime.now(tz=UTC)
+    day = at.date() - timedelta(days=1)
+    if roles := gated_roles_of(user):
+        for module in required(roles=roles, on=day):
+            record_completion(user=user, module=module.key, completed_on=day, by=None, at=at)
+    return user

@@ -18,6 +18,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.jurisdictions.bound_keys",
     "portal.jurisdictions.isolation",
     "portal.jurisdictions",
+    "portal.training",
     "portal.participation",
     "portal.register",
     "portal.imports",

@@ -15,6 +15,7 @@ from matching.searches.models import Candidate
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
+from portal.training.services import require_trained
 
 Conclusion = Candidate.Conclusion
 # A pair that was taken and left goes to another examiner.
@@ -38,6 +39,7 @@ def take_next(*, by: User, at: datetime) -> Verdict | None:
     An open pair is given back first.  Nobody picks, and nobody sits twice on one candidate.
     """
     require(by, "review_candidate")
+    require_trained(user=by, role="EXAMINER", at=at)
     if mine := Verdict.objects.filter(examiner=by, conclusion="").first():
         return mine
     _one_at_a_time()
@@ -107,6 +109,7 @@ def conclude(
 ) -> Candidate:
     """Record an examiner's conclusion; with two that agree, or a third, the candidate's own."""
     require(by, "review_candidate")
+    require_trained(user=by, role="EXAMINER", at=at)
     verdict = (
         Verdict.objects.filter(pk=verdict_id, examiner=by, conclusion="")
         .select_related("candidate")

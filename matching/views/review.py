@@ -18,13 +18,17 @@ from matching.views.forms import ConclusionForm
 from matching.views.overlay import marks_of
 from matching.views.refusals import REFUSALS, code_of
 from portal.jurisdictions.requests import SignedRequest
+from portal.training.errors import Untrained
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_next(request: SignedRequest) -> HttpResponse:
     """How many pairs wait, and a button that gives the next one."""
     if request.method == "POST":
-        verdict = services.take_next(by=request.user, at=timezone.now())
+        try:
+            verdict = services.take_next(by=request.user, at=timezone.now())
+        except Untrained as refusal:
+            return render(request, "403.html", {"message": str(refusal)}, status=403)
         if verdict:
             return redirect("review-pair", pk=verdict.pk)
         messages.info(request, _("No pair waits for you."))

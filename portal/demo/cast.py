@@ -9,6 +9,8 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.roles import give_role
+from portal.training.selectors import gated_roles_of, required
+from portal.training.services import record_completion
 
 PASSWORD = "oversight-demo-2011"  # noqa: S105  printed by the demo, of no use anywhere else
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  likewise
@@ -89,6 +91,8 @@ def make_person(name: str, role: str, code: str | None, *, by: User, at: datetim
     TOTP.activate(user, TOTP_SECRET)
     place = Jurisdiction.objects.get(code=code) if code else None
     give_role(user=user, role=role, jurisdiction=place, by=by, at=at)
+    for module in required(roles=gated_roles_of(user), on=at.date()):
+        record_completion(user=user, module=module.key, completed_on=at.date(), by=by, at=at)
     return user
 
 

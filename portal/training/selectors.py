@@ -1,0 +1,115 @@
+"""What the training register knows of a person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from portal.accounts.models import User
+from portal.jurisdictions.models import Jurisdiction
+from portal.jurisdictions.people.selectors import present_people
+from portal.jurisdictions.role_table import ROLES
+from portal.training.models import GATED, Completion, Module
+
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One module that a person needs: for which roles, and until when it is held, if it is."""
+
+    module: Module
+    roles: tuple[str, ...]
+    until: date | None
+    ends_soon: bool = False
+
+    @property
+    def state(self) -> str:
+        """MISSING, ENDING within thirty days, or HELD."""
+        if self.until is None:
+            return "MISSING"
+        return "ENDING" if self.ends_soon else "HELD"
+
+    @property
+    def role_words(self) -> str:
+        """The roles by name."""
+        return ", ".join(ROLES[role].label for role in self.roles)
+
+
+def required(*, roles: Iterable[str], on: date) -> QuerySet[Module]:
+    """The modules that any of these roles needs on a day."""
+    in_use = Q(retired_on=None) | Q(retired_on__gt=on)
+    return Module.objects.filter(in_use, roles__overlap=list(roles), required_from__lte=on)
+
+
+def good(*, on: date) -> QuerySet[Completion]:
+    """The completions that are good on a day and were not taken back."""
+    return Completion.objects.filter(completed_on__lte=on, valid_until__gte=on, revoked_at=None)
+
+
+def missing_of(*, user: User, role: str, at: datetime) -> list[Module]:
+    """The modules that a role needs at an instant and a person does not hold then."""
+    day = at.date()
+    held = good(on=day).filter(user=user, module=OuterRef("pk"))
+    return list(required(roles=[role], on=day).filter(~Exists(held)))
+
+
+def gated_roles_of(user: User) -> list[str]:
+    """The gated roles that a person holds, everywhere or in any place, in the table's order."""
+    names = {name.partition(":")[0] for name in user.groups.values_list("name", flat=True)}
+    return [role for role in GATED if role in names]
+
+
+def standing_of(user: User, *, at: datetime) -> list[Standing]:
+    """Every module that a person's roles need, what is missing first."""
+    return standing_in(gated_roles_of(user), user=user, at=at)
+
+
+def standing_in(roles: Sequence[str], *, user: User, at: datetime) -> list[Standing]:
+    """Every module that some roles need, as a person stands, what is missing first."""
+    day = at.date()
+    until: dict[int, date] = {}
+    for completion in good(on=day).filter(user=user):
+        known = until.get(completion.module_id, completion.valid_until)
+        until[completion.module_id] = max(known, completion.valid_until)
+    found = [
+        Standing(
+            module=module,
+            roles=tuple(role for role in roles if role in module.roles),
+            until=until.get(module.pk),
+            ends_soon=module.pk in until and until[module.pk] - day <= SOON,
+        )
+        for module in required(roles=roles, on=day)
+    ]
+    return sorted(found, key=lambda standing: (standing.until or date.min, standing.module.key))
+
+
+@dataclass(frozen=True)
+class Trainee:
+    """One of a place's people who holds a gated role there, and how they stand."""
+
+    user: User
+    roles: tuple[str, ...]
+    standing: list[Standing]
+
+
+def trainees_of(place: Jurisdiction, *, at: datetime) -> list[Trainee]:
+    """The people of a place in gated roles by name, with what these roles need."""
+    roles: dict[User, list[str]] = {}
+    for membership in present_people(place).filter(role__in=GATED):
+        roles.setdefault(membership.user, []).append(membership.role)
+    return [
+        Trainee(user, tuple(held), standing_in(held, user=user, at=at))
+        for user, held in roles.items()
+    ]
+
+
+def modules_of_a_place(*, on: date) -> QuerySet[Module]:
+    """The modules that some role held in a place needs on a day."""
+    return required(roles=[role for role in GATED if not ROLES[role].everywhere], on=on)
+
+
+def history_of(user: User) -> QuerySet[Completion]:
+    """Every completion of a person, those taken back too, the latest first."""
+    return Completion.objects.filter(user=user).select_related("module", "recorded_by")

@@ -1,0 +1,116 @@
+"""Record what people completed, take it back, and ask for it before anybody acts."""
+
+import calendar
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.audit import trail
+from portal.jurisdictions.access import AccessDenied, holds
+from portal.jurisdictions.models import AgencyToken, Jurisdiction
+from portal.jurisdictions.role_table import ROLES
+from portal.training.errors import AlreadyRecorded, NotCompleted, OwnTraining, Untrained
+from portal.training.models import Completion, Module
+from portal.training.selectors import missing_of
+
+
+def require_trained(*, user: User, role: str, at: datetime) -> None:
+    """Refuse who lacks a module that the role needs: ``Untrained``, naming what is missing.
+
+    An agency's software is no person: whoever was given its key answers for it.
+    """
+    missing = missing_of(user=user, role=role, at=at)
+    if missing and not AgencyToken.objects.filter(user=user).exists():
+        role_name = _(ROLES[role].label).lower()
+        what = "; ".join(_(module.title) for module in missing)
+        raise Untrained(
+            _("As %(role)s you lack training, or it ran out: %(what)s.")
+            % {"role": role_name, "what": what}
+        )
+
+
+@transaction.atomic
+def record_completion(
+    *, user: User, module: str, completed_on: date, by: User | None, at: datetime
+) -> Completion:
+    """Write down that a person completed the module of a key on a day.
+
+    An administrator may, and a manager for the people of the place, for what their roles there
+    need; ``by`` is None where a command does it.  Raises ``AccessDenied``, ``OwnTraining``,
+    ``NotCompleted`` and ``AlreadyRecorded``.
+    """
+    course = Module.objects.filter(key=module, retired_on=None).first()
+    if course is None:
+        raise NotCompleted(_("There is no such module in use."))
+    _refuse_recorder(user, course, by)
+    if completed_on > at.date():
+        raise NotCompleted(_("A module is completed on a day that has come."))
+    completion = Completion(
+        module=course,
+        user=user,
+        completed_on=completed_on,
+        valid_until=months_after(completed_on, course.months),
+        recorded_by=by,
+        recorded_at=at,
+    )
+    try:
+        with transaction.atomic():
+            completion.save(force_insert=True)
+    except IntegrityError as error:
+        if "completion_once_a_day" not in str(error):
+            raise
+        raise AlreadyRecorded(_("This completion is in the register already.")) from None
+    trail.record(
+        event="training.recorded",
+        subject=completion,
+        by=by,
+        at=at,
+        detail={"module": course.key, "person": str(user.pseudonym)},
+    )
+    return completion
+
+
+@transaction.atomic
+def revoke_completion(*, completion_id: UUID, by: User, at: datetime) -> Completion:
+    """Take back a completion that was recorded in error; the row stays.
+
+    Raises ``AccessDenied``, ``OwnTraining`` and ``AlreadyRecorded``.
+    """
+    rows = Completion.objects.select_for_update(of=("self",)).select_related("module", "user")
+    completion = rows.get(pk=completion_id)
+    _refuse_recorder(completion.user, completion.module, by)
+    if completion.revoked_at:
+        raise AlreadyRecorded(_("This completion was taken back before."))
+    completion.revoked_by, completion.revoked_at = by, at
+    completion.save(update_fields=["revoked_by", "revoked_at"])
+    trail.record(event="training.revoked", subject=completion, by=by, at=at)
+    return completion
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last of its month where that has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def may_record(by: User, user: User, module: Module) -> bool:
+    """Whether one person may record this module for another."""
+    if by.is_superuser and by.is_active:
+        return True
+    held = [name.partition(":") for name in user.groups.values_list("name", flat=True)]
+    codes = [code for role, _colon, code in held if code and role in module.roles]
+    places = Jurisdiction.objects.filter(code__in=codes).select_related("parent")
+    return any(holds(by, "manage_people", place) for place in places)
+
+
+def _refuse_recorder(user: User, module: Module, by: User | None) -> None:
+    if by is None:
+        return
+    if by == user:
+        raise OwnTraining(_("Nobody records or takes back their own training."))
+    if not may_record(by, user, module):
+        raise AccessDenied(_("You do not keep the training register of this person."))
