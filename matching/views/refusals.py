@@ -4,12 +4,13 @@ from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgenc
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
 from matching.remediation.services import NoteMissing
 from matching.review.services import NotesMissing, NotYours
-from matching.status import errors as status
+from matching.status import refusals as status
 from portal.participation import refusals as participation
 from portal.training.errors import Untrained
 
 CODES: dict[type[Exception], int] = {
     **participation.CODES,
+    **status.CODES,
     ForeignAgency: 403,
     Untrained: 403,
     NotYours: 409,
@@ -19,9 +20,6 @@ CODES: dict[type[Exception], int] = {
     Unreadable: 422,
     NotesMissing: 422,
     NoteMissing: 422,
-    status.WordsMissing: 422,
-    status.GroundMissing: 422,
-    status.NotFitting: 422,
     TooMuchWaiting: 429,
     SandboxUnavailable: 503,
 }
