@@ -30,6 +30,7 @@ KEEP = {
     "django_migrations",
     "django_content_type",
     "auth_permission",
+    "policy_ruleversion",
     "training_module",
 }
 

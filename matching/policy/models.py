@@ -21,6 +21,90 @@ class Outcome(models.TextChoices):
     MAY_PROCEED = "MAY_PROCEED", "A detainer may be issued"
 
 
+class RuleVersion(models.Model):
+    """One version of a rule: append-only, in force from an instant until the next of its key.
+
+    ``condition`` is in the language of matching.policy.language.  A rule says an ``outcome``
+    or ``lifts`` other rules by key; one with neither is withdrawn.  ``examples`` are cases with
+    the outcome expected.  It counts once a second administrator has approved it; the rules that
+    the portal began with (``first_load``) came with a migration and have no signature.
+    """
+
+    site_rights: ClassVar = "SELECT"
+    scope_rights: ClassVar = {OVERSIGHT: "SELECT, INSERT"}
+
+    key = models.SlugField(max_length=40)
+    number = models.PositiveSmallIntegerField()
+    effective_at = models.DateTimeField()
+    title = models.CharField(max_length=120)
+    explanation = models.TextField(max_length=2000)
+    source = models.CharField(max_length=300)
+    condition = models.JSONField()
+    outcome = models.CharField(max_length=16, choices=Outcome, blank=True)
+    lifts = models.JSONField(default=list)
+    examples = models.JSONField()
+    first_load = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["key", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "number"], name="rule_version_numbered"),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(lifts=[]), name="rule_version_stops_or_lifts"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *Outcome.values]),
+                name="rule_version_of_a_known_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(explanation="") & ~Q(source="") & ~Q(examples=[]),
+                name="rule_version_is_explained",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}@{self.number}"
+
+
+class RuleSignature(models.Model):
+    """Who entered a version of a rule, and who approved or refused it: never the same two."""
+
+    class Part(models.TextChoices):
+        AUTHOR = "AUTHOR", "Entered it"
+        APPROVER = "APPROVER", "Approved it"
+        REFUSER = "REFUSER", "Refused it"
+
+    site_rights: ClassVar = "SELECT"
+    scope_rights: ClassVar = {OVERSIGHT: "SELECT, INSERT"}
+
+    version = models.ForeignKey(RuleVersion, models.PROTECT, related_name="signatures")
+    part = models.CharField(max_length=8, choices=Part)
+    signed_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["signed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version"], condition=Q(part="AUTHOR"), name="rule_version_one_author"
+            ),
+            models.UniqueConstraint(
+                fields=["version"],
+                condition=Q(part__in=["APPROVER", "REFUSER"]),
+                name="rule_version_closed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "signed_by"],
+                condition=Q(part__in=["AUTHOR", "APPROVER"]),
+                name="rule_version_two_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} of {self.version_id}"
+
+
 class Decision(TenantModel):
     """What was decided on a case under the rules in force, with everything it rests on.
 

@@ -2,6 +2,8 @@
 
 from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgency, TooMuchWaiting
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
+from matching.notice.errors import NotOpened, SaidTooOften, TooManyTries
+from matching.policy import refusals as policy
 from matching.remediation.services import NoteMissing
 from matching.review.services import NotesMissing, NotYours
 from matching.status import refusals as status
@@ -11,6 +13,7 @@ from portal.training.errors import Untrained
 CODES: dict[type[Exception], int] = {
     **participation.CODES,
     **status.CODES,
+    **policy.CODES,
     ForeignAgency: 403,
     Untrained: 403,
     NotYours: 409,
@@ -20,7 +23,10 @@ CODES: dict[type[Exception], int] = {
     Unreadable: 422,
     NotesMissing: 422,
     NoteMissing: 422,
+    NotOpened: 422,
     TooMuchWaiting: 429,
+    SaidTooOften: 429,
+    TooManyTries: 429,
     SandboxUnavailable: 503,
 }
 REFUSALS = tuple(CODES)

@@ -1,0 +1,69 @@
+"""The scheme of 2008 and 2009: levels go by the family of each charge and conviction.
+
+Level 1: national security, homicide, kidnapping, sexual assault, robbery, aggravated assault,
+sex offenses, cruelty, weapons, and drugs with more than a year.  Level 2: mainly property and
+other drug offenses.  Level 3: the rest.  From the agency's slides of 2009; the exact edges of
+Levels 2 and 3 are not confirmed.
+"""
+
+from collections.abc import Sequence
+
+from matching.offenses.families import family_of, words_of
+from matching.offenses.gravity import DRUGS
+from matching.offenses.records import FELONY, UNKNOWN, Charge, Conviction
+from matching.offenses.wording import counted, listed
+
+GRAVEST = frozenset({"01", "09", "10", "11", "12", "36", "52"})
+SIMPLE_ASSAULT = "1313"
+CRUELTY = frozenset({"3801", "3802", "3803", "3804"})
+PROPERTY = frozenset({"20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "71"})
+Offense = Charge | Conviction
+
+
+def derive(charges: Sequence[Charge], convictions: Sequence[Conviction]) -> tuple[str, str]:
+    """Return the level's name and what it follows from."""
+    offenses: list[Offense] = [*convictions, *charges]
+    known = [offense for offense in offenses if family_of(offense.code)]
+    unknown = len(offenses) - len(known)
+    if not known:
+        if unknown:
+            return "UNKNOWN", f"{counted(unknown, '', 'offense')} with charge unknown"
+        return "NON_CRIMINAL", "no charge or conviction is known"
+    name = min(level_of_offense(offense) for offense in known)
+    first = min(
+        (offense for offense in known if level_of_offense(offense) == name),
+        key=lambda offense: (isinstance(offense, Charge), offense.code, offense.severity),
+    )
+    noun = "conviction" if isinstance(first, Conviction) else "charge"
+    said = [f"{words_of(first.code)} {noun}, {listed([first])}"]
+    if _drug_of_unknown_weight(first):
+        said.append("not known whether punishable by more than a year")
+    if unknown:
+        said.append(f"{counted(unknown, '', 'offense')} with charge unknown not counted")
+    return name, "; ".join(said)
+
+
+def level_of_offense(offense: Offense) -> str:
+    """Return the level of one offense whose family is known."""
+    family = family_of(offense.code)
+    if family in GRAVEST or offense.code in CRUELTY:
+        return "LEVEL_1"
+    if family == "13" and offense.code != SIMPLE_ASSAULT:
+        return "LEVEL_1"
+    if family == DRUGS:
+        return "LEVEL_1" if _is_heavy(offense) else "LEVEL_2"
+    return "LEVEL_2" if family in PROPERTY else "LEVEL_3"
+
+
+def _is_heavy(offense: Offense) -> bool:
+    if isinstance(offense, Conviction):
+        return bool(offense.is_heavy)
+    return offense.severity == FELONY
+
+
+def _drug_of_unknown_weight(offense: Offense) -> bool:
+    if family_of(offense.code) != DRUGS:
+        return False
+    if isinstance(offense, Conviction):
+        return offense.is_heavy is None
+    return offense.severity == UNKNOWN

@@ -1,0 +1,64 @@
+"""Ask the rules again what they said then: every stored decision must come out the same."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from matching.policy.facts import facts_from, facts_of
+from matching.policy.models import Decision
+from matching.policy.rulebook import in_force, named, rules_of
+from matching.policy.rules import Rule, evaluate
+from matching.status.known import known_of
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A part of a stored decision that does not come out as it was stored."""
+
+    decision: Decision
+    part: str
+    stored: object
+    replayed: object
+
+    def __str__(self) -> str:
+        return f"{self.decision.pk} {self.part}: {self.stored} is now {self.replayed}"
+
+
+def replay(decision: Decision) -> bool:
+    """Whether a decision comes out the same from its own facts and rules, and those from the rows.
+
+    It does where the versions it names, over the facts it stored, give its outcome, reasons and
+    level; where those versions are what was in force at its instant; and where what was known
+    then, read anew, gives its facts.
+    """
+    return not list(differences_of(decision))
+
+
+def differences_of(decision: Decision) -> Iterator[Difference]:
+    """What does not come out the same, part by part."""
+    facts = facts_of(known_of(decision.case, decision.decided_at)).as_json()
+    versions = [rule.version for rule in rules_of(in_force(at=decision.decided_at))]
+    rules = rules_of(named(decision.versions))
+    parts = {"facts": facts, "versions": versions, **_judged(decision, rules)}
+    for part, replayed in parts.items():
+        stored = getattr(decision, part)
+        if stored != replayed:
+            yield Difference(decision, part, stored, replayed)
+
+
+def differences(decisions: Iterable[Decision]) -> Iterator[Difference]:
+    """What does not come out the same, over many decisions."""
+    for decision in decisions:
+        yield from differences_of(decision)
+
+
+def _judged(decision: Decision, rules: list[Rule]) -> dict[str, object]:
+    verdict = evaluate(rules, facts_from(decision.facts), at=decision.decided_at)
+    return {
+        "outcome": verdict.outcome,
+        "reasons": verdict.reasons,
+        "level_scheme": verdict.level.scheme,
+        "level": verdict.level.name,
+        "level_derivation": verdict.level.derivation,
+    }
