@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "portal.participation",
     "portal.imports",
     "portal.notices",
+    "portal.webhooks",
     "portal.demo",
     "matching",
     "matching.status",
@@ -264,6 +265,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    "webhooks": {
+        "task": "portal.webhooks.tasks.send_messages",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     "notices": {
         "task": "portal.notices.tasks.announce_acts",
         "schedule": 5.0,
@@ -285,6 +291,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # It would write down what the servers of agencies answer.
+    "loggers": {"urllib3": {"level": "ERROR"}},
 }
 # Beyond this many unread bookings of one jurisdiction the intake answers 429.
 BOOKINGS_WAITING_LIMIT = env.int("BOOKINGS_WAITING_LIMIT", default=5000)

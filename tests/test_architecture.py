@@ -23,6 +23,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.register",
     "portal.imports",
     "portal.notices",
+    "portal.webhooks",
     "portal.stack",
     "matching.engine",
     "matching.interchange",

@@ -33,6 +33,11 @@ SPECIAL: dict[str, dict[str, object]] = {
     "matching.Verdict": CONCLUDED,
     "jurisdictions.Invitation": {"expires_at": NOON + timedelta(days=7)},
     "jurisdictions.Membership": {"role": "COUNSEL"},  # which nobody of the cast holds
+    "webhooks.Endpoint": {
+        "url": lambda rows: f"https://{mark(rows[Jurisdiction])}-endpoint-url.example.gov",
+        "events": ["match.voided"],
+        "previous_secret": None,
+    },
     "matching.Remediation": {
         "status": "RESOLVED",
         "resolved_at": NOON,

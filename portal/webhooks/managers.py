@@ -1,0 +1,42 @@
+"""Who says where an agency's messages go: the managers and the officials of its place."""
+
+from django.db.models import Q, QuerySet
+from guardian.shortcuts import get_objects_for_user
+
+from portal.accounts.models import User
+from portal.jurisdictions.access import AccessDenied, holds
+from portal.jurisdictions.models import Agency, Jurisdiction
+
+RIGHTS = ("manage_people", "decide_participation")
+STATE = Jurisdiction.Kind.STATE
+
+
+def within_reach(user: User) -> Q:
+    """Match records of the places that a person manages or answers for; a state has its counties.
+
+    To administer the portal gives no right here.
+    """
+    own = get_objects_for_user(
+        user,
+        [f"jurisdictions.{right}" for right in RIGHTS],
+        klass=Jurisdiction,
+        any_perm=True,
+        with_superuser=False,
+        accept_global_perms=False,
+    )
+    ids = list(own.values_list("pk", flat=True))
+    return Q(jurisdiction__in=ids) | Q(
+        jurisdiction__parent__in=ids, jurisdiction__parent__kind=STATE
+    )
+
+
+def agencies_managed_by(user: User) -> QuerySet[Agency]:
+    """The active agencies whose messages a person directs, by name."""
+    rows = Agency.objects.filter(within_reach(user), active=True)
+    return rows.select_related("jurisdiction__parent").order_by("name", "ori")
+
+
+def require_manager(user: User, jurisdiction: Jurisdiction) -> None:
+    """Refuse whoever neither manages the place nor answers for it."""
+    if not any(holds(user, right, jurisdiction) for right in RIGHTS):
+        raise AccessDenied(f"You do not direct the messages of {jurisdiction}.")
