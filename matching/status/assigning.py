@@ -15,6 +15,7 @@ from matching.status.states import CaseStatus
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import may, require
+from portal.training.services import require_trained
 
 Part = Duty.Part
 # Whose turn it is in each state; in the others it is nobody's.
@@ -42,6 +43,7 @@ def assign_cases(*, case_ids: Iterable[UUID], to: User, by: User, at: datetime) 
     person must have the right that its state needs and no other part in it.
     """
     require(by, "supervise_case")
+    require_trained(user=by, role=Part.SUPERVISOR, at=at)
     rows = Case.objects.select_for_update(of=("self",)).filter(pk__in=list(case_ids))
     cases = list(rows.order_by("pk"))
     parts = dict(Duty.objects.filter(case__in=cases, user=to).values_list("case", "part"))

@@ -17,6 +17,7 @@ from matching.status.states import AT_WORK, CaseStatus
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
+from portal.training.services import require_trained
 
 
 @transaction.atomic
@@ -47,9 +48,11 @@ def make_claim(
 def decide_claim(*, claim_id: UUID, outcome: str, reason: str, by: User, at: datetime) -> Claim:
     """Decide on a claim, once; upheld, it closes every case of the booking.
 
-    Raises ``AccessDenied``, ``DutiesMixed``, ``WordsMissing`` or ``AlreadyDecided``.
+    Raises ``AccessDenied``, ``Untrained``, ``DutiesMixed``, ``WordsMissing`` or
+    ``AlreadyDecided``.
     """
     require(by, "supervise_case")
+    require_trained(user=by, role=Duty.Part.SUPERVISOR, at=at)
     if not reason.strip():
         raise WordsMissing(_("Say why you decide so."))
     booking_id = Claim.objects.values_list("booking", flat=True).get(pk=claim_id)

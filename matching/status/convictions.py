@@ -15,6 +15,7 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
 from portal.jurisdictions.isolation import CASEWORK
+from portal.training.services import require_trained
 
 # Where the instant is UTC the place may be a day ahead.
 A_DAY = timedelta(days=1)
@@ -85,6 +86,7 @@ def _held(booking: Booking, by: User, at: datetime) -> list[Case]:
     """The cases of a booking, held, in which a specialist takes part; none for a place's own."""
     if not _in_casework():
         require(by, "answer_detainer", booking.jurisdiction)
+        require_trained(user=by, role="CUSTODY", at=at)
         return []
     require(by, "work_status")
     ids = Case.objects.filter(booking=booking).order_by("pk").values_list("pk", flat=True)

@@ -9,6 +9,7 @@ from matching.status.models import Case, Duty
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import may, require
+from portal.training.services import require_trained
 
 RIGHT_OF = {
     Duty.Part.SPECIALIST: "work_status",
@@ -24,10 +25,12 @@ class DutiesMixed(Exception):
 def take_part(*, case: Case, part: str, by: User, at: datetime) -> Duty:
     """Give a person a part in a case, or confirm the one they have; call it before every act.
 
-    Raises ``AccessDenied`` without the right, and ``DutiesMixed`` where the person examined the
+    Raises ``AccessDenied`` without the right, ``Untrained`` without the training that the role
+    of the part needs, and ``DutiesMixed`` where the person examined the
     prints of this case or has any other part in it.
     """
     require(by, RIGHT_OF[Duty.Part(part)])
+    require_trained(user=by, role=part, at=at)
     values = {"case": case, "user": by}
     try:
         with transaction.atomic():

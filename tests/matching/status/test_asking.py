@@ -16,12 +16,12 @@ from matching.status.sealed import evidence_of, words_of
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
-from portal.jurisdictions.roles import give_role
 from portal.states import TransitionRefused
 from tests.conftest import person
-from tests.factories import NOON, ago
+from tests.factories import ago
 from tests.matching.casework import answered, casework, confirmed, examiners
 from tests.matching.factories import now
+from tests.matching.status.conftest import promote
 
 ANSWER = {
     "finding": "REMOVABLE",
@@ -69,8 +69,7 @@ def test_a_case_taken_is_not_given_to_another(case, sara):
 
 
 def test_nobody_is_given_a_case_whose_prints_they_examined(case):
-    examiner = examiners()[0]
-    give_role(user=examiner, role="SPECIALIST", jurisdiction=None, by=None, at=NOON)
+    examiner = promote(examiners()[0], "SPECIALIST")
 
     assert take(examiner) is None
 
@@ -172,8 +171,7 @@ def test_an_answer_of_citizenship_claimed_is_a_claim(case, sara):
 
 
 def test_who_examined_the_prints_does_no_status_work(case):
-    examiner = examiners()[0]
-    give_role(user=examiner, role="SPECIALIST", jurisdiction=None, by=None, at=NOON)
+    examiner = promote(examiners()[0], "SPECIALIST")
 
     with pytest.raises(DutiesMixed):
         ask(case, examiner)

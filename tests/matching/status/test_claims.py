@@ -14,8 +14,12 @@ from matching.status.models import Case, Claim
 from matching.status.sealed import reason_of, words_of
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.reaching import reaching
+from portal.jurisdictions.roles import give_role
+from portal.training.errors import Untrained
+from tests.factories import NOON
 from tests.matching.casework import casework
 from tests.matching.factories import now, within
+from tests.matching.status.conftest import promote
 
 SAYS = {"kind": "CITIZENSHIP", "claimant": "FAMILY", "words": "Born in Toledo."}
 OUTCOMES = ["UPHELD", "NOT_UPHELD"]
@@ -105,13 +109,21 @@ def test_only_a_supervisor_decides(case, request, name):
         decide(made, request.getfixturevalue(name))
 
 
-def test_a_supervisor_with_another_part_decides_nothing(case, chief):
+def test_a_supervisor_with_another_part_decides_nothing(case, nobody):
     made = claim(case)
+    promote(nobody, "SPECIALIST", "SUPERVISOR")
     with casework():
-        services.record_query(case_id=case.pk, by=chief, at=now())
+        services.record_query(case_id=case.pk, by=nobody, at=now())
 
     with pytest.raises(DutiesMixed):
-        decide(made, chief)
+        decide(made, nobody)
+
+
+def test_an_untrained_supervisor_decides_nothing(case, nobody):
+    give_role(user=nobody, role="SUPERVISOR", jurisdiction=None, by=None, at=NOON)
+
+    with pytest.raises(Untrained):
+        decide(claim(case), nobody)
 
 
 @pytest.mark.parametrize("first", OUTCOMES)
