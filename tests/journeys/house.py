@@ -26,7 +26,7 @@ from portal.jurisdictions.roles import give_role, take_role
 from portal.notices import links, subscribing
 from portal.notices.models import Subscription
 from portal.stack.stack import Stack
-from tests.factories import NOON, ago, county, state, takes_part
+from tests.factories import NOON, ago, county, state, takes_part, trained
 from tests.journeys.desks import equip
 from tests.matching.factories import complete, now, submit, within
 from tests.portal.jurisdictions.invited import newest_token, send
@@ -137,6 +137,7 @@ def _people(house: House) -> None:
         if role:
             where = house.places[place] if place else None
             give_role(user=user, role=role, jurisdiction=where, by=None, at=NOON)
+            trained(user)
     for user in house.people.values():
         user.set_password(PASSWORD)
         user.save()
