@@ -3,7 +3,7 @@
 from django.urls import path
 
 from matching.api.bookings import BookingDetail, BookingList
-from matching.views import bookings, operations, proof, remediation, review
+from matching.views import bookings, notice, operations, proof, remediation, review
 
 urlpatterns = [
     path("bookings/", bookings.booking_list, name="booking-list"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path(
         "review/<uuid:pk>/<str:side>/<int:position>.png", review.review_print, name="review-print"
     ),
+    path("notice/", notice.notice, name="notice"),
+    path("notice/hold/", notice.notice_hold, name="notice-hold"),
+    path("notice/claim/", notice.notice_claim, name="notice-claim"),
+    path("notice/claim/<uuid:pk>/", notice.notice_claim_received, name="notice-claim-received"),
+    path("notice/stay/", notice.notice_stay, name="notice-stay"),
+    path("notice/close/", notice.notice_close, name="notice-close"),
     path("proof/", proof.proof, name="proof"),
     path("remediation/", remediation.remediation_list, name="remediation-list"),
     path("remediation/<uuid:pk>/", remediation.remediation_detail, name="remediation-detail"),

@@ -28,7 +28,8 @@ class DoorMiddleware:
     """Keep the table of entrances, and own the transaction behind every door.
 
     The transaction is rolled back when the answer is a refusal or an error, so that nothing
-    half-done stays; an answer that streams would outlive it and is refused.
+    half-done stays, unless the answer says by ``keeps`` that what was written is to stay, as a
+    failed try is; an answer that streams would outlive it and is refused.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -40,7 +41,7 @@ class DoorMiddleware:
             response = self.get_response(request)
             if response.streaming:
                 raise RuntimeError("A streaming answer would leave its transaction.")
-            if response.status_code >= 400:
+            if response.status_code >= 400 and not getattr(response, "keeps", False):
                 transaction.set_rollback(True)
         return response
 

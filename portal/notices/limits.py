@@ -1,6 +1,6 @@
 """How often the public may make the portal write letters."""
 
-from django.core.cache import cache
+from portal.tallies import count
 
 HOUR, DAY = 3600, 24 * 3600
 LETTERS_A_DAY, ASKED_AN_HOUR = 3, 20
@@ -12,19 +12,9 @@ class AskedTooOften(Exception):
 
 def may_ask(caller: str) -> bool:
     """Count one request of a network address; False beyond 20 an hour."""
-    return _count(f"notices:caller:{caller}", HOUR) <= ASKED_AN_HOUR
+    return count(f"notices:caller:{caller}", HOUR) <= ASKED_AN_HOUR
 
 
 def may_write_to(digest: str) -> bool:
     """Count one letter to an address, known by its keyed hash; False beyond 3 a day."""
-    return _count(f"notices:address:{digest}", DAY) <= LETTERS_A_DAY
-
-
-def _count(key: str, seconds: int) -> int:
-    """How often a key was counted since its time began, with this time."""
-    while True:
-        cache.add(key, 0, seconds)
-        try:
-            return cache.incr(key)
-        except ValueError:  # its time ended between the two
-            continue
+    return count(f"notices:address:{digest}", DAY) <= LETTERS_A_DAY

@@ -1,0 +1,16 @@
+"""Where the pages of complaints are found."""
+
+from django.urls import path
+
+from complaints.views import desk, notice
+
+urlpatterns = [
+    path("complaints/", desk.complaint_list, name="complaint-list"),
+    path("complaints/<uuid:pk>/", desk.complaint_detail, name="complaint-detail"),
+    path("notice/complaint/", notice.notice_complaint, name="notice-complaint"),
+    path(
+        "notice/complaint/received/",
+        notice.notice_complaint_received,
+        name="notice-complaint-received",
+    ),
+]
