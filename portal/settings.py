@@ -191,8 +191,10 @@ STATICFILES_DIRS = [
     ROOT / "portal" / "static",
     ("uswds", ROOT / "node_modules" / "@uswds" / "uswds" / "dist"),
 ]
-# The shapes of the counties, from which the map is drawn.
+# The shapes of the counties, from which the map is drawn; the fonts of papers, then unpacked.
 ATLAS_FILE = ROOT / "node_modules" / "us-atlas" / "counties-albers-10m.json"
+FONT_PACKAGES = ROOT / "node_modules" / "@fontsource-variable"
+FONTS_DIR = STATE_DIR / "fonts"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

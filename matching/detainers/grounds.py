@@ -28,4 +28,4 @@ class Priority(TextChoices):
     AGGRAVATED_FELONY = "AGGRAVATED_FELONY", "Convicted of an aggravated felony"
     SIGNIFICANT_MISDEMEANOR = "SIGNIFICANT_MISDEMEANOR", "Convicted of a significant misdemeanor"
     THREE_MISDEMEANORS = "THREE_MISDEMEANORS", "Convicted of three or more misdemeanors"
-    OUTSIDE = "OUTSIDE", "Outside these priorities, for the reason given"
+    OUTSIDE = "OUTSIDE", "Outside the priorities of the program"
