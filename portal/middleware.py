@@ -12,14 +12,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from portal.accounts.models import User
 from portal.entrances import Door, Rows, Who, door_of
 from portal.jurisdictions import scope
-from portal.jurisdictions.access import jurisdictions_of, may
+from portal.jurisdictions.access import holds_everywhere, jurisdictions_of, may
 
 log = logging.getLogger(__name__)
 RIGHTS = {
     Who.EXAMINER: ("review_candidate",),
     Who.CASEWORKER: ("work_status", "issue_detainer", "supervise_case"),
     Who.SUPERVISOR: ("supervise_case",),
-    Who.INVESTIGATOR: ("investigate_complaint",),
     Who.OPERATOR: ("operate_jobs",),
 }
 
@@ -67,6 +66,10 @@ class DoorMiddleware:
             return redirect_to_login(request.get_full_path())
         if door.who == Who.ADMINISTRATOR and not request.user.is_superuser:
             raise PermissionDenied("Only administrators may enter here.")
+        if door.who == Who.INVESTIGATOR and not holds_everywhere(
+            cast(User, request.user), "investigate_complaint"
+        ):
+            raise PermissionDenied("Only investigators may enter here.")
         rights = RIGHTS.get(door.who)
         if rights and not any(may(request.user, right) for right in rights):
             raise PermissionDenied("Your roles do not open this page.")

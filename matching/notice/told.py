@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from matching.detainers.models import Answer, Detainer, NoticeKey, Service
 from matching.detainers.states import OPEN
 from matching.notice.words import ANSWERS, STATES, Words
@@ -66,7 +68,7 @@ def told_of(key: NoticeKey, at: datetime) -> Told:
             number=detainer.number,
             place=detainer.jurisdiction,
             agency=detainer.agency.name,
-            form=detainer.get_form_display(),
+            form=_(detainer.get_form_display()),
             conditional=detainer.conditional,
             issued_at=detainer.issued_at,
             agency_served_at=served.get(Service.On.AGENCY),
@@ -83,7 +85,7 @@ def _answers_to(detainer: Detainer) -> list[ToldAnswer]:
     """Every answer, the latest first: that one stands."""
     rows = Answer.objects.filter(detainer=detainer).order_by("-answered_at", "-pk")
     return [
-        ToldAnswer(answer.get_choice_display(), ANSWERS[answer.choice], answer.answered_at)
+        ToldAnswer(_(answer.get_choice_display()), ANSWERS[answer.choice], answer.answered_at)
         for answer in rows
     ]
 
@@ -92,10 +94,10 @@ def _claims_about(detainer: Detainer, at: datetime) -> list[ToldClaim]:
     rows = Claim.objects.filter(booking=detainer.booking_id).order_by("received_at", "pk")
     return [
         ToldClaim(
-            kind=claim.get_kind_display(),
+            kind=_(claim.get_kind_display()),
             received_at=claim.received_at,
             decided_at=claim.decided_at,
-            outcome=claim.get_outcome_display() if claim.outcome else "",
+            outcome=_(claim.get_outcome_display()) if claim.outcome else "",
             waited_until=claim.decided_at or at,
         )
         for claim in rows

@@ -40,6 +40,17 @@ def holds(user: User, permission: str, jurisdiction: Jurisdiction) -> bool:
     return user.is_active and roles.exists()
 
 
+def holds_everywhere(user: User, permission: str) -> bool:
+    """Whether a person was given a permission by a role that is held everywhere.
+
+    An administrator as such holds none: what people complain of is not theirs to read.
+    """
+    roles = user.groups.filter(
+        permissions__codename=permission, permissions__content_type__app_label="jurisdictions"
+    )
+    return user.is_active and roles.exists()
+
+
 def holds_somewhere(user: User, permission: str) -> bool:
     """Whether a person was given a permission in any jurisdiction."""
     return _held_by(user).filter(permission__codename=permission).exists()

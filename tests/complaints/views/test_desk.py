@@ -1,0 +1,65 @@
+"""The investigators' pages, for everybody."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests.signing_in import signed_in
+
+LIST = "/complaints/"
+OTHERS = [
+    "rosa", "otto", "gwen", "mona", "jack", "luca", "leo", "paul", "iris", "sara", "omar",
+    "susan", "olga", "nobody", "chief",
+]  # fmt: skip
+
+
+def detail(complaint) -> str:
+    return reverse("complaint-detail", args=[complaint.pk])
+
+
+def test_an_investigator_finds_a_complaint_and_reads_it(client, complain, ingrid):
+    signed_in(client, ingrid)
+    made = complain()
+
+    listed, shown = client.get(LIST), client.get(detail(made))
+
+    assert made.number in listed.content.decode()
+    assert "Four days, not two." in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_nobody_else_enters(client, complain, who, request):
+    signed_in(client, request.getfixturevalue(who))
+    made = complain()
+
+    assert client.get(LIST).status_code == 403
+    assert client.get(detail(made)).status_code == 403
+
+
+def test_a_stranger_is_led_to_the_sign_in(client, complain):
+    assert "/account/login/" in client.get(LIST)["Location"]
+
+
+def test_a_complaint_that_there_is_none_of_is_not_found(client, complain, ingrid):
+    signed_in(client, ingrid)
+
+    assert client.get(reverse("complaint-detail", args=[uuid4()])).status_code == 404
+
+
+def test_no_complaints_are_told_as_none(client, ingrid):
+    signed_in(client, ingrid)
+
+    assert "There are no complaints" in client.get(LIST).content.decode()
+
+
+def test_the_list_asks_the_database_as_much_for_fifty_as_for_two(
+    client, complain, ingrid, django_assert_max_num_queries
+):
+    signed_in(client, ingrid)
+    for _ in range(50):
+        complain(words="")
+
+    with django_assert_max_num_queries(20):
+        client.get(LIST)
