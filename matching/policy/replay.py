@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from matching.policy.facts import facts_from, facts_of
 from matching.policy.models import Decision
-from matching.policy.rulebook import in_force, named, rules_of
+from matching.policy.rulebook import Rulebook, open_rulebook, rules_of
 from matching.policy.rules import Rule, evaluate
 from matching.status.known import known_of
-
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -32,25 +30,25 @@ def replay(decision: Decision) -> bool:
     level; where those versions are what was in force at its instant; and where what was known
     then, read anew, gives its facts.
     """
-    return not list(differences_of(decision))
+    return not list(differences([decision]))
 
 
-def differences_of(decision: Decision) -> Iterator[Difference]:
-    """What does not come out the same, part by part."""
+def differences(decisions: Iterable[Decision]) -> Iterator[Difference]:
+    """What does not come out the same, part by part; the rules are read once."""
+    book = open_rulebook()
+    for decision in decisions:
+        yield from _differences_of(decision, book)
+
+
+def _differences_of(decision: Decision, book: Rulebook) -> Iterator[Difference]:
     facts = facts_of(known_of(decision.case, decision.decided_at)).as_json()
-    versions = [rule.version for rule in rules_of(in_force(at=decision.decided_at))]
-    rules = rules_of(named(decision.versions))
+    versions = [rule.version for rule in rules_of(book.in_force(at=decision.decided_at))]
+    rules = rules_of(book.named(decision.versions))
     parts = {"facts": facts, "versions": versions, **_judged(decision, rules)}
     for part, replayed in parts.items():
         stored = getattr(decision, part)
         if stored != replayed:
             yield Difference(decision, part, stored, replayed)
-
-
-def differences(decisions: Iterable[Decision]) -> Iterator[Difference]:
-    """What does not come out the same, over many decisions."""
-    for decision in decisions:
-        yield from differences_of(decision)
 
 
 def _judged(decision: Decision, rules: list[Rule]) -> dict[str, object]:

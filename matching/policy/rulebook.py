@@ -1,29 +1,52 @@
-"""Which versions of the rules are in force at an instant."""
+"""The rules that count, and which version of each is in force at an instant."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from matching.policy.models import RuleSignature, RuleVersion
 from matching.policy.rules import Rule
+from matching.policy.states import VersionStatus
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every version that counts, in the order in which they take effect."""
+
+    versions: tuple[RuleVersion, ...]
+
+    def in_force(self, *, at: datetime) -> list[RuleVersion]:
+        """The version of each rule in force at an instant, withdrawn rules left out; by key."""
+        begun = {v.key: v for v in self.versions if v.effective_at <= at}
+        return [begun[key] for key in sorted(begun) if _speaks(begun[key])]
+
+    def in_force_with(self, version: RuleVersion) -> list[RuleVersion]:
+        """What would be in force at a version's own instant with it in its rule's place."""
+        return in_place(version, self.in_force(at=version.effective_at))
+
+    def named(self, names: Iterable[str]) -> list[RuleVersion]:
+        """The versions of these names, ``key@number``; those that there are."""
+        wanted = set(names)
+        return [version for version in self.versions if str(version) in wanted]
+
+
+def open_rulebook() -> Rulebook:
+    """Read every version that counts: of the first load, or approved; one query."""
+    return Rulebook(tuple(approved().order_by("effective_at", "number")))
 
 
 def approved() -> QuerySet[RuleVersion]:
-    """Every version that counts: of the first load, or approved by a second administrator."""
+    """The versions of the first load and those that a second administrator approved."""
     signed = RuleSignature.objects.filter(version=OuterRef("pk"), part="APPROVER")
     return RuleVersion.objects.filter(Q(first_load=True) | Exists(signed))
 
 
-def in_force(*, at: datetime) -> list[RuleVersion]:
-    """The version of each rule in force at an instant, withdrawn rules left out."""
-    return _latest(approved().filter(effective_at__lte=at))
-
-
-def in_force_with(version: RuleVersion, *, at: datetime | None = None) -> list[RuleVersion]:
-    """What would be in force with a version in its rule's place; at its own instant by default."""
-    others = [v for v in in_force(at=at or version.effective_at) if v.key != version.key]
-    return sorted([*others, *_speaking([version])], key=lambda v: v.key)
+def in_place(version: RuleVersion, versions: Iterable[RuleVersion]) -> list[RuleVersion]:
+    """A version among others, instead of the other one of its rule."""
+    others = [other for other in versions if other.key != version.key]
+    return sorted([*others, *([version] if _speaks(version) else [])], key=lambda v: v.key)
 
 
 def rules_of(versions: Iterable[RuleVersion]) -> list[Rule]:
@@ -34,18 +57,20 @@ def rules_of(versions: Iterable[RuleVersion]) -> list[Rule]:
     ]
 
 
-def named(names: Iterable[str]) -> list[RuleVersion]:
-    """The versions of these names, ``key@number``; those that there are."""
-    pairs = [name.rpartition("@") for name in names]
-    wanted = {(key, int(number)) for key, _at, number in pairs}
-    found = RuleVersion.objects.filter(key__in={key for key, _number in wanted})
-    return [version for version in found if (version.key, version.number) in wanted]
+def status_of(version: RuleVersion) -> VersionStatus:
+    """Where a version stands, by its signatures."""
+    parts = {signature.part for signature in version.signatures.all()}
+    if version.first_load or RuleSignature.Part.APPROVER in parts:
+        return VersionStatus.APPROVED
+    refused = RuleSignature.Part.REFUSER in parts
+    return VersionStatus.REFUSED if refused else VersionStatus.PROPOSED
 
 
-def _latest(versions: QuerySet[RuleVersion]) -> list[RuleVersion]:
-    newest = {v.key: v for v in versions.order_by("effective_at", "number")}
-    return _speaking(newest[key] for key in sorted(newest))
+def every_version() -> QuerySet[RuleVersion]:
+    """All versions of all rules with their signatures, the latest to take effect first."""
+    rows = RuleVersion.objects.prefetch_related("signatures__signed_by")
+    return rows.order_by("-effective_at", "key", "-number")
 
 
-def _speaking(versions: Iterable[RuleVersion]) -> list[RuleVersion]:
-    return [version for version in versions if version.outcome or version.lifts]
+def _speaks(version: RuleVersion) -> bool:
+    return bool(version.outcome or version.lifts)

@@ -17,7 +17,7 @@ from matching.policy.errors import (
 from matching.policy.facts import facts_of
 from matching.policy.models import Decision, Outcome, Override
 from matching.policy.outcomes import GOES_ON
-from matching.policy.rulebook import in_force, rules_of
+from matching.policy.rulebook import open_rulebook, rules_of
 from matching.policy.rules import evaluate
 from matching.policy.sealed import seal_reason
 from matching.status.cases import lock_case_at, move_case
@@ -40,25 +40,28 @@ def decide(*, case_id: UUID, by: User, at: datetime) -> Decision:
     case = lock_case_at(case_id, at)
     take_part(case=case, part=Duty.Part.OFFICER, by=by, at=at)
     move_case(case=case, to=CaseStatus.DECIDED, by=by, at=at)
-    decision = _decision(case, by, at)
+    decision = judge_case(case=case, by=by, at=at)
     decision.save(force_insert=True)
     trail.record(event="case.decided", subject=decision, by=by, at=at, after=decision.outcome)
     return decision
 
 
-def _decision(case: Case, by: User, at: datetime) -> Decision:
-    """What the rules say of a case at an instant, not yet stored."""
-    versions = rules_of(in_force(at=at))
-    if not versions:
+def judge_case(*, case: Case, by: User, at: datetime) -> Decision:
+    """What the rules in force say of a case at an instant, as a decision that is not stored.
+
+    Raises ``NoRules``.
+    """
+    rules = rules_of(open_rulebook().in_force(at=at))
+    if not rules:
         raise NoRules(_("No rule is in force, so nothing can be decided."))
     facts = facts_of(known_of(case, at))
-    verdict = evaluate(versions, facts, at=at)
+    verdict = evaluate(rules, facts, at=at)
     return Decision(
         jurisdiction_id=case.jurisdiction_id,
         case=case,
         outcome=verdict.outcome,
         facts=facts.as_json(),
-        versions=[rule.version for rule in versions],
+        versions=[rule.version for rule in rules],
         reasons=verdict.reasons,
         level_scheme=verdict.level.scheme,
         level=verdict.level.name,

@@ -25,7 +25,7 @@ BEGIN
         RAISE check_violation USING MESSAGE = 'nobody has entered this version of a rule';
     END IF;
     IF NEW.part = 'APPROVER'
-        AND signed.effective_at <= greatest(NEW.signed_at, clock_timestamp())
+        AND signed.effective_at < greatest(NEW.signed_at, clock_timestamp()) + interval '30 seconds'
     THEN
         RAISE check_violation USING MESSAGE = 'a rule is approved before it takes effect';
     END IF;
