@@ -51,6 +51,11 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "matching.Print": lambda row: {
         "image": _sealed(row, f"print:{row.pk}:image", _words(row, "image").encode())
     },
+    "complaints.Complaint": lambda row: {
+        "words": seal(
+            _words(row, "words").encode(), owner="complaints", name=f"complaint:{row.pk}:words"
+        )
+    },
     "jurisdictions.Invitation": lambda row: {
         "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())
     },
