@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "matching.status",
     "matching.policy",
     "matching.detainers",
+    "matching.holds",
     "complaints",
     "django.contrib.admin",
     "django.contrib.auth",

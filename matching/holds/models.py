@@ -1,0 +1,198 @@
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Least
+
+from matching.bookings.models import Booking
+from matching.detainers.forms import Form
+from matching.detainers.models import Detainer
+from matching.holds.stages import Stage
+from portal.jurisdictions.isolation import CASEWORK, COMPLAINTS, DISPATCH, OVERSIGHT, TENANT
+from portal.jurisdictions.models import Agency
+from portal.jurisdictions.tenants import TenantModel
+
+USER = settings.AUTH_USER_MODEL
+
+
+class HoldClock(TenantModel):
+    """The 48 hours of a booking: begun once, when the person would otherwise be released.
+
+    Nothing of it ever changes but ``ended``, and that only once, by the end of custody; a
+    detainer that comes later finds this clock and no other (8 CFR 287.7(d)).
+    """
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT, UPDATE (ended)",
+        CASEWORK: "SELECT",
+        DISPATCH: "SELECT",
+        OVERSIGHT: "SELECT",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    booking = models.OneToOneField(Booking, models.PROTECT, related_name="hold_clock")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    detainer = models.ForeignKey(Detainer, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    zone = models.CharField(max_length=40)
+    form = models.CharField(max_length=8, choices=Form)
+    holiday_table = models.CharField(max_length=24)
+    excluding_observed_at = models.DateTimeField()
+    counting_observed_at = models.DateTimeField()
+    deadline_at = models.DateTimeField()
+    started_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    reported_at = models.DateTimeField()
+    ended = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deadline_at=Least("excluding_observed_at", "counting_observed_at")),
+                name="hold_clock_ends_by_the_earlier_reading",
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline_at__gt=F("started_at")), name="hold_clock_runs_forward"
+            ),
+            models.CheckConstraint(
+                condition=Q(started_at__lte=F("reported_at")),
+                name="hold_clock_reported_when_it_ran",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["deadline_at"], condition=Q(ended=False), name="hold_clock_running"
+            ),
+            models.Index(fields=["jurisdiction", "ended", "deadline_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"Clock of {self.booking_id}"
+
+
+class CustodyEnd(TenantModel):
+    """When the agency's custody of a person ended, and how: said once."""
+
+    class Kind(models.TextChoices):
+        RELEASED = "RELEASED", "Released"
+        TRANSFERRED = "TRANSFERRED", "Transferred to the program's custody"
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT",
+        CASEWORK: "SELECT",
+        DISPATCH: "SELECT",
+        OVERSIGHT: "SELECT",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    booking = models.OneToOneField(Booking, models.PROTECT, related_name="custody_end")
+    detainer = models.ForeignKey(Detainer, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    ended_at = models.DateTimeField()
+    reported_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    reported_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__lte=F("reported_at")), name="custody_end_reported_after_it"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.booking_id}"
+
+
+class Alarm(TenantModel):
+    """A stage that a clock reached, once; whom the portal told of it, in numbers.
+
+    Where several stages passed before anybody looked, the last one alone is told of.
+    """
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT",
+        CASEWORK: "SELECT",
+        DISPATCH: "SELECT",
+        OVERSIGHT: "SELECT",
+    }
+
+    clock = models.ForeignKey(HoldClock, models.PROTECT, related_name="alarms")
+    stage = models.CharField(max_length=8, choices=Stage)
+    due_at = models.DateTimeField()
+    raised_at = models.DateTimeField()
+    letters = models.PositiveSmallIntegerField(default=0)
+    messages = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clock", "stage"], name="alarm_once_for_a_stage"),
+            models.CheckConstraint(
+                condition=Q(raised_at__gte=F("due_at")), name="alarm_not_before_its_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["jurisdiction", "-raised_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.stage} of {self.clock_id}"
+
+
+class Overdue(TenantModel):
+    """A hold that went past its deadline, or of which nobody said in time that it had ended.
+
+    It can be explained, and no role, not the owner of the table either, changes or deletes it.
+    It says by itself what the public and a complaint need.
+    """
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT",
+        CASEWORK: "SELECT",
+        COMPLAINTS: "SELECT",
+        DISPATCH: "SELECT",
+        OVERSIGHT: "SELECT",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    clock = models.OneToOneField(HoldClock, models.PROTECT, related_name="overdue")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=16)
+    deadline_at = models.DateTimeField()
+    # The day of the deadline where the person is held: it decides the quarter.
+    deadline_date = models.DateField()
+    noticed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(noticed_at__gte=F("deadline_at")), name="overdue_after_the_deadline"
+            ),
+        ]
+        indexes = [models.Index(fields=["-deadline_at", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.number} overdue"
+
+
+class OverdueExplanation(TenantModel):
+    """What somebody says about a hold past its deadline; append-only.
+
+    ``words`` is sealed for the jurisdiction under ``overdueexplanation:<pk>:words``.
+    """
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT",
+        CASEWORK: "SELECT, INSERT",
+        OVERSIGHT: "SELECT",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    overdue = models.ForeignKey(Overdue, models.PROTECT, related_name="explanations")
+    words = models.BinaryField()
+    explained_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    explained_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["explained_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Explanation of {self.overdue_id}"
