@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from matching.bookings.models import Booking
 from matching.detainers.forms import Form
+from matching.detainers.hold_policies import HoldCondition, HoldPolicy, HoldProposal
 from matching.detainers.states import OPEN, Status
 from matching.policy.models import Decision
 from matching.status.models import Case, Response
@@ -15,6 +16,17 @@ from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, TENANT
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.tenants import TenantModel
 
+__all__ = [
+    "Answer",
+    "Detainer",
+    "HoldCondition",
+    "HoldPolicy",
+    "HoldProposal",
+    "NoticeKey",
+    "Receipt",
+    "Service",
+    "Step",
+]
 USER = settings.AUTH_USER_MODEL
 
 
@@ -77,6 +89,10 @@ class Detainer(TenantModel):
                 | Q(case__isnull=False, decision__isnull=False, response__isnull=False),
                 name="detainer_rests_on_a_case_decision_and_response",
             ),
+            models.CheckConstraint(
+                condition=Q(source="SC") | Q(case=None, decision=None, response=None),
+                name="detainer_of_another_source_rests_on_no_match",
+            ),
             models.UniqueConstraint(
                 fields=["case"],
                 condition=Q(status__in=sorted(OPEN)),
@@ -130,6 +146,7 @@ class Service(TenantModel):
         FAX = "FAX", "By fax"
         MAIL = "MAIL", "By mail"
 
+    gate_reads: ClassVar = True
     scope_rights: ClassVar = {
         TENANT: "SELECT, INSERT",
         CASEWORK: "SELECT, INSERT",
@@ -155,64 +172,29 @@ class Service(TenantModel):
         return f"{self.detainer_id} served on {self.on}"
 
 
-class HoldPolicy(models.Model):
-    """What a jurisdiction decided about holds, in force from an instant until the next one.
+class Receipt(TenantModel):
+    """The agency's own word that it has a detainer; what the portal delivered proves no more."""
 
-    Under a policy a hold names one of its conditions; a policy without any declines them all.
-    """
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT",
+        CASEWORK: "SELECT",
+        OVERSIGHT: "SELECT",
+    }
 
-    site_rights: ClassVar = "SELECT, INSERT"
-
-    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="hold_policies")
-    title = models.CharField(max_length=200)
-    citation = models.CharField(max_length=200)
-    effective_at = models.DateTimeField()
-    # A later row with this mark ends the policy: from then on the place has none.
-    ends = models.BooleanField(default=False)
-    entered_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    approved_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-effective_at"]
-        verbose_name_plural = "hold policies"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["jurisdiction", "effective_at"], name="hold_policy_one_at_an_instant"
-            ),
-            models.CheckConstraint(
-                condition=~Q(entered_by=models.F("approved_by")),
-                name="hold_policy_approved_by_another",
-            ),
-        ]
+    detainer = models.OneToOneField(Detainer, models.PROTECT, related_name="receipt")
+    acknowledged_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    acknowledged_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.title} of {self.jurisdiction}"
-
-
-class HoldCondition(models.Model):
-    """One condition of a hold policy: what it asks of a case, in words and as a rule."""
-
-    site_rights: ClassVar = "SELECT, INSERT"
-
-    policy = models.ForeignKey(HoldPolicy, models.PROTECT, related_name="conditions")
-    number = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=300)
-    # Which facts must hold, in the language of the policy rules.
-    rule = models.JSONField()
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["policy", "number"], name="hold_condition_numbered"),
-        ]
-
-    def __str__(self) -> str:
-        return self.words
+        return f"{self.detainer_id} received"
 
 
 class Answer(TenantModel):
-    """The agency's own decision on a detainer, apart from the request; the latest one stands."""
+    """The agency's own decision on a detainer, apart from the request; the latest one stands.
+
+    A place may have a hold policy of its own and another of its state: a hold needs a condition
+    of each.
+    """
 
     class Choice(models.TextChoices):
         HONOR = "HONOR", "Honor"
@@ -225,9 +207,11 @@ class Answer(TenantModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     detainer = models.ForeignKey(Detainer, models.PROTECT, related_name="answers")
     choice = models.CharField(max_length=12, choices=Choice)
-    # The policy in force and the condition that allowed the hold; the database asks for both.
+    # The policies in force and the conditions that allowed the hold; the database asks for them.
     policy = models.ForeignKey(HoldPolicy, models.PROTECT, null=True, related_name="+")
     condition = models.ForeignKey(HoldCondition, models.PROTECT, null=True, related_name="+")
+    state_policy = models.ForeignKey(HoldPolicy, models.PROTECT, null=True, related_name="+")
+    state_condition = models.ForeignKey(HoldCondition, models.PROTECT, null=True, related_name="+")
     answered_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
 
@@ -239,8 +223,18 @@ class Answer(TenantModel):
                 name="answer_honored_under_a_condition",
             ),
             models.CheckConstraint(
+                condition=~Q(choice="HONOR")
+                | Q(state_policy=None)
+                | Q(state_condition__isnull=False),
+                name="answer_honored_under_a_condition_of_the_state",
+            ),
+            models.CheckConstraint(
                 condition=Q(condition=None) | Q(choice="HONOR", policy__isnull=False),
                 name="answer_condition_of_a_policy",
+            ),
+            models.CheckConstraint(
+                condition=Q(state_condition=None) | Q(choice="HONOR", state_policy__isnull=False),
+                name="answer_condition_of_a_policy_of_the_state",
             ),
         ]
 
@@ -254,7 +248,8 @@ class NoticeKey(models.Model):
     It is no tenant's row, so that the public page can learn which place to open.
     """
 
-    site_rights: ClassVar = "SELECT, INSERT, UPDATE"
+    site_rights: ClassVar = "SELECT, UPDATE (failures)"
+    scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT"}
 
     number = models.CharField(max_length=16, unique=True)
     digest = models.CharField(max_length=64)

@@ -26,7 +26,7 @@ S = Status
 # Ways that end a hold, or never begin one, stay open whatever stops a case: a claim, a voided
 # match, an opt-out.
 TOWARD_RELEASE = frozenset({S.EXPIRED, S.RELEASED, S.DECLINED, S.CANCELLED, S.LIFTED})
-ENDINGS = {
+ENDINGS: dict[str, str] = {
     S.RELEASED: "answer_detainer",
     S.DECLINED: "answer_detainer",
     S.CANCELLED: "issue_detainer",

@@ -1,6 +1,7 @@
 """How a refusal of the domain becomes an HTTP code, for pages and the API alike."""
 
 from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgency, TooMuchWaiting
+from matching.detainers import refusals as detainers
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
 from matching.notice.errors import NotOpened, SaidTooOften, TooManyTries
 from matching.policy import refusals as policy
@@ -13,6 +14,7 @@ from portal.training.errors import Untrained
 CODES: dict[type[Exception], int] = {
     **participation.CODES,
     **status.CODES,
+    **detainers.CODES,
     **policy.CODES,
     ForeignAgency: 403,
     Untrained: 403,
