@@ -90,6 +90,14 @@ ENTRANCES = {
     "people-invite": TENANT,
     "invitation-revoke": TENANT,
     "membership-remove": TENANT,
+    "webhook-list": TENANT,
+    "webhook-new": TENANT,
+    "webhook-detail": TENANT,
+    "webhook-test": TENANT,
+    "webhook-rotate": TENANT,
+    "webhook-resume": TENANT,
+    "webhook-stop": TENANT,
+    "delivery-again": TENANT,
     "participation-home": TENANT,
     "participation-requests": TENANT,
     "participation-new": TENANT,
@@ -123,6 +131,8 @@ ENTRANCES = {
     "review-print": EXAMINER,
     "operations": Door(Who.OPERATOR, Rows.DISPATCH),
     "operations-retry": Door(Who.OPERATOR, Rows.DISPATCH),
+    "webhook-failures": Door(Who.OPERATOR, Rows.DISPATCH),
+    "delivery-retry": Door(Who.OPERATOR, Rows.DISPATCH),
 }
 ADMINISTRATION = Door(Who.ADMINISTRATOR, Rows.OVERSIGHT)
 

@@ -11,6 +11,7 @@ from portal.jurisdictions.people.managers import places_managed_by
 from portal.participation.selectors import places_of
 from portal.register.moments import Moment
 from portal.register.selectors import counties, counts
+from portal.webhooks.managers import directs_any
 
 
 def context(request: HttpRequest) -> dict[str, object]:
@@ -22,6 +23,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "participation": places_of(user).exists(),
         "bookings": holds_somewhere(user, "view_booking"),
         "people": places_managed_by(user).exists(),
+        "webhooks": directs_any(user),
         "review": may(user, "review_candidate"),
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("portal.jurisdictions.people.urls")),
     path("", include("portal.training.urls")),
     path("", include("portal.notices.urls")),
+    path("", include("portal.webhooks.urls")),
     path("", include("portal.participation.urls")),
     path("", include("matching.urls")),
     path("", include("complaints.urls")),

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from guardian.shortcuts import get_objects_for_user
 
 from portal.accounts.models import User
-from portal.jurisdictions.access import AccessDenied, holds
+from portal.jurisdictions.access import AccessDenied, holds, holds_somewhere
 from portal.jurisdictions.models import Agency, Jurisdiction
 
 RIGHTS = ("manage_people", "decide_participation")
@@ -40,3 +40,8 @@ def require_manager(user: User, jurisdiction: Jurisdiction) -> None:
     """Refuse whoever neither manages the place nor answers for it."""
     if not any(holds(user, right, jurisdiction) for right in RIGHTS):
         raise AccessDenied(f"You do not direct the messages of {jurisdiction}.")
+
+
+def directs_any(user: User) -> bool:
+    """Whether a person manages or answers for any place at all."""
+    return any(holds_somewhere(user, right) for right in RIGHTS)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from complaints.models import Complaint
 from matching.bookings.models import Booking, Reading
 from matching.remediation.models import Remediation
 from matching.review.models import Verdict
-from matching.status.models import Claim
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Invitation, Jurisdiction, Membership
 from portal.participation.models import Proposal
+from portal.webhooks.models import Delivery, Endpoint
 from tests.isolation.world import Rows
 
 METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
@@ -33,8 +32,8 @@ KINDS = {
     "membership": Membership,
     "invitation": Invitation,
     "remediation": Remediation,
-    "notice": Claim,
-    "complaint": Complaint,
+    "webhook": Endpoint,
+    "delivery": Delivery,
 }
 UNNAMED = ["/nowhere/", "/api/nowhere/", "/admin/nowhere/"]
 

@@ -8,11 +8,11 @@ from tests.signing_in import signed_in
 
 OFFERED = {
     "rosa": {"bookings"},
-    "otto": {"bookings", "participation"},
-    "gwen": {"bookings", "participation"},
+    "otto": {"bookings", "participation", "webhooks"},
+    "gwen": {"bookings", "participation", "webhooks"},
     "iris": {"review"},
     "olga": {"operations"},
-    "mona": {"people"},
+    "mona": {"people", "webhooks"},
     "nobody": set(),
     "chief": {"review", "operations", "administration"},
 }
