@@ -53,6 +53,14 @@ def pytest_load_initial_conftests() -> None:
         os.environ.update(environment_of(stack))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, and all journeys, which share a site."""
+    for item in items:
+        folder = item.path.parent
+        together = folder if folder.name == "journeys" else item.path
+        item.add_marker(pytest.mark.xdist_group(str(together.relative_to(item.config.rootpath))))
+
+
 def pytest_unconfigure() -> None:
     """Stop the servers of this process."""
     _own.close()

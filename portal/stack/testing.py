@@ -12,8 +12,9 @@ from portal.stack.stack import Stack
 from portal.stack.state import ROOT, temporary_state
 
 DATABASE = "portal_test"
-# The whole suite goes through two processes, each with servers of its own, a file at a time.
-WHOLE = ["-n", "2", "--dist", "loadfile"]
+# The whole suite goes through several processes, each with servers of its own: one a core, and
+# three at least, because many tests wait for a browser or for a process that was killed.
+WHOLE = ["-n", str(max(3, os.cpu_count() or 1)), "--dist", "loadgroup"]
 
 
 def run(arguments: list[str]) -> int:
