@@ -24,8 +24,9 @@ class Case(TenantModel):
 
     gate_reads: ClassVar = True
     gate_writes: ClassVar = True
+    gate_changes: ClassVar = True
     scope_rights: ClassVar = {
-        CASEWORK: "SELECT, UPDATE (status, changed_at, assigned_to_id)",
+        CASEWORK: "SELECT, UPDATE (status, changed_at, assigned_to_id, standing, detained)",
         OVERSIGHT: "SELECT",
     }
 
@@ -37,17 +38,49 @@ class Case(TenantModel):
     changed_at = models.DateTimeField()
     # Whose turn it is, where somebody was named.
     assigned_to = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    # What was decided last, and whether a detainer rests on it: the database keeps both beside
+    # the status, so that a list of millions can be asked for what waits.
+    standing = models.CharField(max_length=16, blank=True, db_default="")
+    detained = models.BooleanField(db_default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["status", "opened_at"])]
+        indexes = [
+            models.Index(fields=["status", "opened_at", "id"], name="case_waits"),
+            models.Index(
+                fields=["jurisdiction", "status", "opened_at", "id"], name="case_of_place"
+            ),
+            models.Index(fields=["-opened_at", "-id"], name="case_newest"),
+            models.Index(
+                fields=["jurisdiction", "-opened_at", "-id"], name="case_newest_of_place"
+            ),
+            models.Index(
+                fields=["assigned_to", "status", "opened_at", "id"],
+                condition=Q(assigned_to__isnull=False),
+                name="case_of_somebody",
+            ),
+            models.Index(
+                fields=["standing", "detained", "changed_at", "id"],
+                condition=Q(status="DECIDED"),
+                name="case_decided",
+            ),
+            models.Index(
+                fields=["jurisdiction", "standing", "detained", "changed_at", "id"],
+                condition=Q(status="DECIDED"),
+                name="case_decided_of_place",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Case {self.pk}"
 
 
 class CaseStep(TenantModel):
-    """One change of a case's state: append-only.  ``note`` is sealed, ``casestep:<pk>:note``."""
+    """One change of a case's state: append-only.
 
+    ``note`` is sealed under ``casestep:<pk>:note``; it is empty where the database took the step.
+    """
+
+    gate_writes: ClassVar = True
     scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT", OVERSIGHT: "SELECT"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -26,8 +26,8 @@ def reason_of(claim: Claim) -> str:
 
 
 def note_of(row: Finding | CaseStep) -> str:
-    """What was noted beside a finding or a step."""
-    return _words(row.note, row, "note")
+    """What was noted beside a finding or a step; '' where nothing was."""
+    return _words(row.note, row, "note") if row.note else ""
 
 
 def _words(sealed: bytes | memoryview, row: TenantModel, field: str) -> str:

@@ -79,6 +79,12 @@ def _statements(model: type[models.Model]) -> Iterable[str]:
         yield f'DROP POLICY IF EXISTS owner_write ON "{table}"'
         if getattr(model, "gate_writes", False):
             yield f'CREATE POLICY owner_write ON "{table}" FOR INSERT TO {OWNER} WITH CHECK (true)'
+        yield f'DROP POLICY IF EXISTS owner_change ON "{table}"'
+        if getattr(model, "gate_changes", False):
+            yield (
+                f'CREATE POLICY owner_change ON "{table}" FOR UPDATE TO {OWNER}'
+                " USING (true) WITH CHECK (true)"
+            )
         yield f'DROP POLICY IF EXISTS tenant_guard ON "{table}"'
         yield (
             f'CREATE POLICY tenant_guard ON "{table}" AS RESTRICTIVE FOR ALL TO {TENANT}'

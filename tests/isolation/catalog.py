@@ -21,6 +21,8 @@ OPEN = {
     "participation.ParticipationEvent": "the register is public",
     "participation.ParticipationPeriod": "the register is public",
     "audit.AuditEvent": "no scope but oversight may read it",
+    "detainers.HoldPolicy": "the register is public",
+    "detainers.NoticeKey": "the public page learns by it which place to open; no name, no code",
 }
 RIGHT = re.compile(r"([A-Z]+)(?: \(([^)]*)\))?")
 Grant = tuple[str, str, str, str]
@@ -101,6 +103,8 @@ def _wanted_policies() -> Iterator[tuple[str | None, ...]]:
             yield table, "owner_read", "PERMISSIVE", f"{{{OWNER}}}", "SELECT", "true", None
         if getattr(model, "gate_writes", False):
             yield table, "owner_write", "PERMISSIVE", f"{{{OWNER}}}", "INSERT", None, "true"
+        if getattr(model, "gate_changes", False):
+            yield table, "owner_change", "PERMISSIVE", f"{{{OWNER}}}", "UPDATE", "true", "true"
 
 
 def views(db: psycopg.Connection) -> list[str]:
