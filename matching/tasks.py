@@ -10,6 +10,7 @@ from matching import dispatch, flow
 from matching.bell import TenantTask
 from matching.canary.services import run_once_a_day
 from matching.engine import kernels
+from matching.holds import services as holds
 from portal.leases import LeaseLost
 
 
@@ -51,3 +52,15 @@ def sweep(**_later: object) -> None:
 def canary(**_later: object) -> None:
     """Prove once a day that no print of an opted-out place can be searched; safe to run twice."""
     run_once_a_day(clock=timezone.now)
+
+
+@shared_task
+def sweep_clocks(**_later: object) -> None:
+    """Raise the alarms of holds and note those past their deadline; safe to run twice."""
+    holds.sweep(at=timezone.now())
+
+
+@shared_task
+def recompute_clocks(**_later: object) -> None:
+    """Compute the deadline of every running clock anew; what differs is an alarm, once."""
+    holds.recompute(at=timezone.now())

@@ -263,6 +263,15 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": 10},
     },
+    "clocks": {
+        "task": "matching.tasks.sweep_clocks",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "recompute-clocks": {
+        "task": "matching.tasks.recompute_clocks",
+        "schedule": crontab(hour=10, minute=0),
+    },
     "mail": {
         "task": "portal.mail.tasks.send_letters",
         "schedule": 5.0,
@@ -277,6 +286,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "portal.notices.tasks.announce_acts",
         "schedule": 5.0,
         "options": {"expires": 5},
+    },
+    "complaints": {
+        "task": "complaints.tasks.open_for_overdue_holds",
+        "schedule": 30.0,
+        "options": {"expires": 30},
     },
     "forget-addresses": {"task": "portal.notices.tasks.forget_addresses", "schedule": 3600.0},
 }
