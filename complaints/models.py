@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from complaints.states import Status
+from matching.holds.models import Overdue
 from portal.jurisdictions.isolation import COMPLAINTS
 from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tenants import TenantModel
@@ -35,7 +36,9 @@ class Complaint(TenantModel):
     topic = models.CharField(max_length=20, choices=Topic)
     source = models.CharField(max_length=12, choices=Source)
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
-    # The number on the paper: a detainer is no record of this floor.
+    # What the portal itself complains of: each hold past its deadline, once.
+    overdue = models.OneToOneField(Overdue, models.PROTECT, null=True, related_name="complaint")
+    # The number on the paper: no detainer is readable here.
     notice_number = models.CharField(max_length=16, blank=True)
     words = models.BinaryField(null=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.RECEIVED)
@@ -47,6 +50,11 @@ class Complaint(TenantModel):
             models.CheckConstraint(
                 condition=~Q(source="NOTICE") | ~Q(notice_number=""),
                 name="complaint_of_a_notice_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(source="AUTOMATIC", overdue__isnull=False, words=None)
+                | ~Q(source="AUTOMATIC") & Q(overdue=None),
+                name="complaint_of_the_portal_is_about_a_hold",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=Status.values), name="complaint_in_a_known_state"

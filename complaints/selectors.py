@@ -14,7 +14,7 @@ def complaints_visible_to(user: User) -> QuerySet[Complaint]:
 
     An administrator is nobody else: the right comes from the role alone.
     """
-    rows = Complaint.objects.select_related("jurisdiction", "agency")
+    rows = Complaint.objects.select_related("jurisdiction", "agency", "overdue")
     if not holds_everywhere(user, "investigate_complaint"):
         rows = rows.none()
     return rows.order_by("-opened_at", "-id")

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from complaints.models import Complaint
 from complaints.numbers import new_number
+from matching.holds.complaint_number import complaint_number_of
+from matching.holds.models import Overdue
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -31,18 +33,21 @@ def open_complaint(
     words: str,
     by: User | None,
     at: datetime,
+    overdue: Overdue | None = None,
 ) -> Complaint:
     """Open a complaint against a place; ``by`` is None for the public and for the portal itself.
 
     Runs in the complaints scope, or in none and then in that scope for this step.  Raises
-    ``ComplaintRefused`` for words that are too long, or a notice without a number.
+    ``ComplaintRefused`` for words that are too long or a notice without a number, and
+    ``IntegrityError`` for a hold about which there is a complaint of the portal already.
     """
     if len(words) > LONGEST:
         raise ComplaintRefused(_("Write at most %(most)s characters.") % {"most": LONGEST})
     if source == Complaint.Source.NOTICE and not notice_number:
         raise ComplaintRefused(_("A complaint about a notice needs the number of the notice."))
     made = Complaint(
-        number=new_number(),
+        number=complaint_number_of(overdue) if overdue else new_number(),
+        overdue=overdue,
         topic=Complaint.Topic(topic),
         source=Complaint.Source(source),
         jurisdiction=jurisdiction,

@@ -28,3 +28,8 @@ def plain(typed: str) -> str:
     """
     wide = unicodedata.normalize("NFKC", typed).upper()
     return "".join(mark for mark in wide if mark.isalnum()).translate(READ_AS)
+
+
+def spell(number: int, length: int) -> str:
+    """Write the lowest 5 bits for each character of a number, so that it is always the same."""
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(length)))

@@ -27,10 +27,18 @@ class Paper:
         return {"number": self.number, "code": self.code}
 
 
-def paper(agency, clerk, officer, *, at: datetime | None = None, **fields) -> Paper:
+def paper(
+    agency,
+    clerk,
+    officer,
+    *,
+    at: datetime | None = None,
+    booked_at: datetime | None = None,
+    **fields,
+) -> Paper:
     """An issued detainer of a warrant, which needs no match, with its key."""
     at = at or now() - timedelta(hours=1)
-    booking = submit(agency, clerk)
+    booking = submit(agency, clerk, booked_at=booked_at or now() - timedelta(hours=2))
     row = Detainer(
         jurisdiction=agency.jurisdiction,
         number=new_number(),
