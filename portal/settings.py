@@ -292,11 +292,6 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
-    "complaints": {
-        "task": "complaints.tasks.open_for_overdue_holds",
-        "schedule": 30.0,
-        "options": {"expires": 30},
-    },
     "forget-addresses": {"task": "portal.notices.tasks.forget_addresses", "schedule": 3600.0},
 }
 
