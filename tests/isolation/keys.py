@@ -17,8 +17,8 @@ SELECT i.indrelid::regclass::text, i.indexrelid::regclass::text, i.indisprimary,
        bool_or(pg_get_serial_sequence(i.indrelid::regclass::text, a.attname) IS NOT NULL)
 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
 WHERE (i.indisunique OR i.indisexclusion)
-  AND has_any_column_privilege(%s, i.indrelid, 'INSERT, UPDATE')
 GROUP BY i.indrelid, i.indexrelid, i.indisprimary
+HAVING bool_or(has_column_privilege(%s, i.indrelid, a.attnum, 'INSERT, UPDATE'))
 """
 
 
@@ -47,10 +47,10 @@ def unbound(db: psycopg.Connection) -> list[str]:
 def oracles(db: psycopg.Connection) -> list[str]:
     """Unique keys by which a tenant could ask whether another tenant has a certain row.
 
-    A refusal says that the key is taken, so a key must hold the tenant, or something that
-    cannot be guessed: a UUID (122 random bits), its own or that of the row it belongs to.  A
-    primary key drawn from a sequence holds nothing of the row; its taken numbers say how many
-    rows all tenants have together, as does the sequence.
+    A refusal says that the key is taken, so a key that a tenant can write must hold the tenant,
+    or something that cannot be guessed: a UUID (122 random bits), its own or that of the row it
+    belongs to.  A primary key drawn from a sequence holds nothing of the row; its taken numbers
+    say how many rows all tenants have together, as does the sequence.
     """
     return [
         f"{index} of {table} tells whether another tenant has {columns}"

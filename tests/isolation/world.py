@@ -43,6 +43,15 @@ SPECIAL: dict[str, dict[str, object]] = {
         "resolved_at": NOON,
         "resolved_by": lambda rows: rows[User],
     },
+    "status.Response": {"ground": "FINAL_ORDER"},
+    "status.Claim": {  # an undecided one would stop the detainer
+        "outcome": "NOT_UPHELD",
+        "reason": b"CANARY",
+        "decided_at": NOON,
+        "decided_by": lambda rows: rows[User],
+    },
+    # From a warrant: one of the program would need the place to take part.
+    "detainers.Detainer": {"source": "WARRANT", "case": None, "decision": None, "response": None},
 }
 SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "matching.Booking": lambda row: {
@@ -61,6 +70,17 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     },
 }
 
+
+def _issue(rows: Rows) -> None:
+    """Issue a draft: the database takes an answer to an issued detainer alone."""
+    detainer: Any = rows[apps.get_model("detainers.Detainer")]
+    given = {"issued_at": NOON, "issued_by": rows[User], "code": b"CANARY", "changed_at": NOON}
+    with scope.within(scope.casework()):
+        type(detainer).objects.filter(pk=detainer.pk).update(status="ISSUED", **given)
+
+
+# What becomes of a row before the next one is made.
+THEN: dict[str, Callable[[Rows], None]] = {"detainers.Detainer": _issue}
 # Public records that a tenant's rows point at, and that only their own services can make.
 MADE: dict[str, Callable[[Jurisdiction], Row]] = {
     "participation.ParticipationEvent": lambda place: event(place, "ADVISORY"),
@@ -123,6 +143,7 @@ def _make(model: type[Row], rows: Rows) -> Row:
                 setattr(row, name, value)
         _insert(row, rows[Jurisdiction])
         rows[model] = row
+        THEN.get(model._meta.label, lambda _rows: None)(rows)
     return rows[model]
 
 
@@ -148,7 +169,9 @@ def _value(field: models.Field, place: Jurisdiction) -> object:
         return field.get_default()
     if isinstance(field, models.JSONField):
         return {"words": words}
-    return NOON if isinstance(field, models.DateTimeField) else 1
+    if isinstance(field, models.DateField):
+        return NOON if isinstance(field, models.DateTimeField) else NOON.date()
+    return False if isinstance(field, models.BooleanField) else 1
 
 
 def _first(field: models.Field) -> str:
