@@ -13,6 +13,11 @@ from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, TENANT
 from portal.jurisdictions.tenants import TenantModel
 
 USER = settings.AUTH_USER_MODEL
+# Decided cases that wait: for a detainer, and for a supervisor.
+PROCEEDS = Q(
+    status=CaseStatus.DECIDED, detained=False, standing__in=["AFTER_CONVICTION", "MAY_PROCEED"]
+)
+STOPPED = Q(status=CaseStatus.DECIDED, standing="STOP")
 
 
 class Case(TenantModel):
@@ -58,15 +63,17 @@ class Case(TenantModel):
                 condition=Q(assigned_to__isnull=False),
                 name="case_of_somebody",
             ),
+            models.Index(fields=["changed_at", "id"], condition=PROCEEDS, name="case_proceeds"),
             models.Index(
-                fields=["standing", "detained", "changed_at", "id"],
-                condition=Q(status="DECIDED"),
-                name="case_decided",
+                fields=["jurisdiction", "changed_at", "id"],
+                condition=PROCEEDS,
+                name="case_proceeds_of_place",
             ),
+            models.Index(fields=["changed_at", "id"], condition=STOPPED, name="case_stopped"),
             models.Index(
-                fields=["jurisdiction", "standing", "detained", "changed_at", "id"],
-                condition=Q(status="DECIDED"),
-                name="case_decided_of_place",
+                fields=["jurisdiction", "changed_at", "id"],
+                condition=STOPPED,
+                name="case_stopped_of_place",
             ),
         ]
 
