@@ -12,9 +12,10 @@ class Notice:
     """The values of one paper; an empty text prints as "not stated".
 
     `number` and `code` open the public page at `address`, which the QR code names without them.
-    `reference` is what the ground rests on: a document and its date.  `conditional` holds
-    whatever the form is, because a policy can ask for a conviction where the form has no box.
-    `synthetic` prints on every page that no such person exists.
+    `reference` is what the ground rests on: a document and its date; `probable_cause` is in the
+    officer's own words.  `conditional` holds whatever the form is, because a policy can ask for
+    a conviction where the form has no box.  `synthetic` prints on every page that no such person
+    exists.
     """
 
     form: Form

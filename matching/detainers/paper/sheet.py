@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from matching.detainers.forms import Ask, HoldRule, description_of, hold_rule
+from matching.detainers.forms import PROBABLE_CAUSE, Ask, HoldRule, description_of, hold_rule
 from matching.detainers.paper.notice import Notice
 from matching.detainers.paper.words import words
 
@@ -65,15 +65,20 @@ def _person(notice: Notice) -> Pairs:
 
 
 def _reasons(notice: Notice) -> Pairs:
-    """The ground, the priority and the probable cause, as far as the form asks for them."""
+    """The priority, the ground and the officer's own words, as far as the form has them.
+
+    Before 2015 the ground is an action that was taken; since then it is the probable cause.
+    """
     told = description_of(notice.form)
     reasons = []
     if told.needs_priority:
         reasons.append(("Priority", str(notice.priority.label) if notice.priority else ""))
     if told.needs_ground:
         ground = str(notice.ground.label) if notice.ground else ""
-        reasons.append(("Ground", ": ".join(filter(None, (ground, notice.reference)))))
-        reasons.append(("Probable cause, as the officer states it", notice.probable_cause))
+        what = "Probable cause" if told.grounds == PROBABLE_CAUSE else "Action taken"
+        reasons.append((what, ": ".join(filter(None, (ground, notice.reference)))))
+    if told.needs_ground and notice.probable_cause:
+        reasons.append(("As the officer states it", notice.probable_cause))
     return reasons
 
 

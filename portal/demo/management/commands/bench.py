@@ -1,22 +1,26 @@
 """`manage.py bench`."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from matching.bench import bench_engine
 from portal.demo import run
+from portal.demo.measure_paper import bench_papers
 
 
 class Command(BaseCommand):
-    """Measure the engine per core, a booking on its way, or the register of participation."""
+    """Measure the engine per core, a booking on its way, the register, or the papers."""
 
-    help = "Print how fast prints are searched, bookings go through, and the register answers."
+    help = (
+        "Print how fast prints are searched, bookings pass, the register answers, papers are set."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
-        parser.add_argument("what", choices=["search", "intake", "participation"])
+        parser.add_argument("what", choices=["search", "intake", "participation", "paper"])
         parser.add_argument("--people", type=int, default=10_000, help="in the gallery")
         parser.add_argument("--events", type=int, default=100_000, help="in the register")
 
@@ -26,9 +30,11 @@ class Command(BaseCommand):
             run.bench("measure_participation", "--events", str(options["events"]))
         elif options["what"] == "intake":
             run.bench("measure_intake", "--people", str(options["people"]))
+        elif options["what"] == "paper":
+            self._say(bench_papers())
         else:
-            self._engine(options["people"])
+            self._say(bench_engine(options["people"]))
 
-    def _engine(self, people: int) -> None:
-        for line in bench_engine(people):
+    def _say(self, lines: Iterator[str]) -> None:
+        for line in lines:
             self.stdout.write(line)

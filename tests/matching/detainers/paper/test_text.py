@@ -33,7 +33,7 @@ def test_the_paper_is_read_from_the_limit_to_what_the_agency_returns(paper):
             "No longer than 48 hours", "Saturdays, Sundays and holidays not counted",
             "Notice number", "D-7K4M-92QX", "March 5, 2012", "340118827", "RIV1203000417",
             "A-000 000 000", "Riverton County Jail", "200 Court Street", "Detroit Field Office",
-            "Maria Vance", "July 9, 1984", "Honduras", "F", "Ground",
+            "Maria Vance", "July 9, 1984", "Honduras", "F", "Action taken",
             "An investigation has begun: notice of March 1, 2012", "A record of entry of 2009.",
             "This is a request.", "Asked", "Yes", "Hold the person", "Omar Haddad",
             "Deportation officer", "The agency returns", "Booking number", "Signature and date",
@@ -116,9 +116,23 @@ def test_a_telephone_stands_on_the_paper_only_where_there_is_one(paper):
 
 
 def test_what_is_not_known_is_said_to_be_so():
-    text = text_of(render(notice_on("I247A", subject_id="", birth_date=None, probable_cause="")))
+    text = text_of(render(notice_on("I247A", subject_id="", birth_date=None, ground=None)))
 
-    assert text.count("Notstated") == 3
+    assert text.count("Notstated") == 2
+
+
+def test_what_the_officer_states_stands_only_where_it_is_stated(paper):
+    silent = text_of(render(notice_on("DEC2011", probable_cause="")))
+
+    assert even("As the officer states it A record of entry of 2009.") in text_of(paper)
+    assert even("As the officer") not in silent
+
+
+@pytest.mark.parametrize(
+    ("form", "what"), [("DEC2011", "Action taken An inv"), ("I247X", "Probable cause There is a")]
+)
+def test_the_ground_is_probable_cause_from_2015_and_an_action_before(form, what):
+    assert even(what) in text_of(render(notice_on(form)))
 
 
 def test_the_earlier_detainer_is_named_only_where_it_is_canceled():
@@ -133,8 +147,8 @@ def test_the_notification_form_states_a_priority_and_no_ground():
     page = pages_of(render(notice_on("I247N")))[0]
 
     assert "Priority" in page
-    assert "Ground" not in page
     assert "Probablecause" not in page
+    assert "recordofentry" not in page
 
 
 def test_pages_are_numbered(paper):
