@@ -53,6 +53,11 @@ PEOPLE = (
     ("examiner1", "EXAMINER", None, "examines candidates"),
     ("examiner2", "EXAMINER", None, "examines candidates"),
     ("examiner3", "EXAMINER", None, "examines candidates where two differ"),
+    ("specialist", "SPECIALIST", None, "works on the status of matched people"),
+    ("officer", "OFFICER", None, "decides cases and issues detainers"),
+    ("supervisor", "SUPERVISOR", None, "decides claims, overrides and voids"),
+    ("investigator", "INVESTIGATOR", None, "reads complaints"),
+    ("jailer", "CUSTODY", "48201", "answers detainers for Harris County, Texas"),
     ("operator", "OPERATOR", None, "looks after failed work"),
 )
 ADMINISTRATORS = (
@@ -81,7 +86,7 @@ def make_people(*, by: User, at: datetime) -> None:
     for name, role, code, _what in PEOPLE:
         make_person(name, role, code, by=by, at=at)
     for place in PLACES:
-        for role in ("OFFICIAL", "COUNSEL") if place.opts_out == "before" else ():
+        for role in ("OFFICIAL", "COUNSEL") if place.opts_out == "before" else ("CUSTODY",):
             make_person(f"{role.lower()}-{place.fips}", role, place.fips, by=by, at=at)
 
 
@@ -102,6 +107,11 @@ def signers(code: str) -> tuple[User, User]:
     groups = [f"{role}:{code}" for role in roles]
     first, second = User.objects.filter(groups__name__in=groups).order_by("-username")[:2]
     return first, second
+
+
+def custodian(place: Jurisdiction) -> User:
+    """Who keeps the jail of a county of the story."""
+    return User.objects.get(username=f"custody-{place.code}")
 
 
 def make_agencies() -> dict[str, Agency]:

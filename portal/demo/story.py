@@ -16,7 +16,7 @@ from matching.canary.services import run_once_a_day
 from matching.review import services as review
 from matching.searches.models import Search
 from portal.accounts.models import User
-from portal.demo import world
+from portal.demo import casework, world
 from portal.demo.cast import PLACES
 from portal.demo.prints import FINGERS, picture
 from portal.jurisdictions import scope
@@ -33,6 +33,8 @@ LEAVING = next(place.fips for place in PLACES if place.opts_out == "during")
 # The last of these bookings are left to the workers, so that one can watch them at it.
 LEFT_TO_WORKERS = 8
 EXAMINED = 12
+# One booking in three was made days ago, long enough for a hold to have gone past its deadline.
+DAYS_AGO = (5, 0, 0)
 # Score per finger above which the story's examiners take two prints for the same person's.
 SAME_PERSON = 0.1
 
@@ -59,6 +61,7 @@ def tell(*, say: Say, world_only: bool = False) -> None:
     teller.work(bookings[:-LEFT_TO_WORKERS])
     teller.opt_out(bookings[-1])
     teller.examine()
+    teller.follow()
     teller.prove()
 
 
@@ -113,6 +116,10 @@ class Teller:
                 _examine(examiner, timezone.now())
         self._said(f"two examiners concluded on {EXAMINED} pairs each")
 
+    def follow(self) -> None:
+        """The confirmed matches become cases, and people work on them."""
+        self._said("; ".join(casework.follow()) or "no match was confirmed")
+
     def prove(self) -> None:
         """Run the day's canary."""
         run = run_once_a_day(clock=timezone.now)
@@ -125,7 +132,7 @@ class Teller:
         person = rng.randrange(1, 25) if rng.random() < 0.67 else 1000 + number
         booking = BookingIn(
             local_number=f"DEMO-{number:04d}",
-            booked_at=at - timedelta(minutes=rng.randrange(5, 90)),
+            booked_at=at - timedelta(days=DAYS_AGO[number % 3], minutes=rng.randrange(5, 90)),
             name=f"Demonstration Person {number}",
             charges=[rng.choice(CHARGES)],
             uploads=[Upload(picture(person, p, number), p) for p in FINGERS],
