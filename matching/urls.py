@@ -3,7 +3,7 @@
 from django.urls import path
 
 from matching.api.bookings import BookingDetail, BookingList
-from matching.views import bookings, notice, operations, proof, remediation, review
+from matching.views import bookings, holds, notice, operations, proof, remediation, review
 
 urlpatterns = [
     path("bookings/", bookings.booking_list, name="booking-list"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path(
         "review/<uuid:pk>/<str:side>/<int:position>.png", review.review_print, name="review-print"
     ),
+    path("holds/", holds.holds, name="holds"),
     path("notice/", notice.notice, name="notice"),
     path("notice/hold/", notice.notice_hold, name="notice-hold"),
     path("notice/claim/", notice.notice_claim, name="notice-claim"),

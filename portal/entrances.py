@@ -107,6 +107,7 @@ ENTRANCES = {
     "participation-send-back": TENANT,
     "participation-discard": TENANT,
     "participation-file": TENANT,
+    "holds": OPEN,
     "notice": OPEN,
     "notice-hold": OPEN,
     "notice-claim": OPEN,

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.jurisdictions.access import holds_somewhere, may
+from portal.jurisdictions.access import holds_everywhere, holds_somewhere, may
 from portal.jurisdictions.people.managers import places_managed_by
 from portal.participation.selectors import places_of
 from portal.register.moments import Moment
@@ -25,6 +25,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "people": places_managed_by(user).exists(),
         "webhooks": directs_any(user),
         "review": may(user, "review_candidate"),
+        "investigation": holds_everywhere(user, "investigate_complaint"),
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,
     }

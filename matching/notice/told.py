@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from matching.detainers.models import Answer, Detainer, NoticeKey, Service
 from matching.detainers.states import OPEN
+from matching.holds.complaint_number import complaint_number_of
+from matching.holds.models import CustodyEnd, HoldClock, Overdue
 from matching.notice.words import ANSWERS, STATES, Words
 from matching.status.models import Claim
 from portal.jurisdictions.models import Jurisdiction
@@ -34,6 +36,27 @@ class ToldAnswer:
 
 
 @dataclass(frozen=True)
+class ToldClock:
+    """The 48 hours of the booking, which begin once, whichever detainer they serve.
+
+    ``runs`` as long as custody is not known to have ended.  ``complaint`` is the number of the
+    portal's own complaint, once the hold is past its deadline.
+    """
+
+    started_at: datetime
+    deadline_at: datetime
+    is_over: bool
+    ended_at: datetime | None
+    ended_by_transfer: bool
+    complaint: str
+
+    @property
+    def runs(self) -> bool:
+        """Whether the person is held by it now, as far as the portal was told."""
+        return self.ended_at is None
+
+
+@dataclass(frozen=True)
 class Told:
     """A hold as whoever has the notice sees it: no name, no charge, no number of a booking."""
 
@@ -48,6 +71,7 @@ class Told:
     is_open: bool
     state: Words
     meaning: Words
+    clock: ToldClock | None
     answers: tuple[ToldAnswer, ...]
     claims: tuple[ToldClaim, ...]
 
@@ -76,9 +100,27 @@ def told_of(key: NoticeKey, at: datetime) -> Told:
             is_open=detainer.status in OPEN,
             state=state,
             meaning=meaning,
+            clock=_clock_of(detainer, at),
             answers=tuple(_answers_to(detainer)),
             claims=tuple(_claims_about(detainer, at)),
         )
+
+
+def _clock_of(detainer: Detainer, at: datetime) -> ToldClock | None:
+    """The clock of the detainer's booking; None as long as no release was reported due."""
+    clock = HoldClock.objects.filter(booking=detainer.booking_id).first()
+    if clock is None:
+        return None
+    end = CustodyEnd.objects.filter(booking=detainer.booking_id).first()
+    overdue = Overdue.objects.filter(clock=clock).first()
+    return ToldClock(
+        started_at=clock.started_at,
+        deadline_at=clock.deadline_at,
+        is_over=clock.deadline_at <= at,
+        ended_at=end.ended_at if end else None,
+        ended_by_transfer=bool(end and end.kind == CustodyEnd.Kind.TRANSFERRED),
+        complaint=complaint_number_of(overdue) if overdue else "",
+    )
 
 
 def _answers_to(detainer: Detainer) -> list[ToldAnswer]:
