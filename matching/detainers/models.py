@@ -155,7 +155,7 @@ class Service(TenantModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     detainer = models.ForeignKey(Detainer, models.PROTECT, related_name="services")
-    on = models.CharField(max_length=8, choices=On)
+    on = models.CharField(max_length=8, choices=On, db_column="served_on")
     means = models.CharField(max_length=8, choices=Means)
     served_at = models.DateTimeField()
     served_by = models.ForeignKey(USER, models.PROTECT, related_name="+")

@@ -51,7 +51,14 @@ SPECIAL: dict[str, dict[str, object]] = {
         "decided_by": lambda rows: rows[User],
     },
     # From a warrant: one of the program would need the place to take part.
-    "detainers.Detainer": {"source": "WARRANT", "case": None, "decision": None, "response": None},
+    "detainers.Detainer": {
+        **dict.fromkeys(("case", "decision", "response", "code")),
+        "source": "WARRANT",
+    },
+    "complaints.Complaint": {"source": "NOTICE", "overdue": None},
+    "holds.HoldClock": dict.fromkeys(
+        ("excluding_observed_at", "counting_observed_at", "deadline_at"), NOON + timedelta(days=2)
+    ),
 }
 SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "matching.Booking": lambda row: {
@@ -175,7 +182,9 @@ def _value(field: models.Field, place: Jurisdiction) -> object:
 
 
 def _first(field: models.Field) -> str:
-    return "" if field.blank else field.choices[0][0]
+    if field.blank or not field.choices:
+        return "" if field.blank else "C"
+    return field.choices[0][0]
 
 
 def _insert(row: Row, place: Jurisdiction) -> None:

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             name='Service',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('on', models.CharField(choices=[('AGENCY', 'The agency'), ('PERSON', 'The person')], max_length=8)),
+                ('on', models.CharField(db_column='served_on', choices=[('AGENCY', 'The agency'), ('PERSON', 'The person')], max_length=8)),
                 ('means', models.CharField(choices=[('PORTAL', 'Through this portal'), ('BY_HAND', 'By hand'), ('FAX', 'By fax'), ('MAIL', 'By mail')], max_length=8)),
                 ('served_at', models.DateTimeField()),
                 ('proof', models.BinaryField()),

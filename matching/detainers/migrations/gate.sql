@@ -84,7 +84,7 @@ BEGIN
         OR NEW.form = 'I247A'
            AND NEW.status IN ('AWAITING_CONVICTION', 'ACTIVE', 'RELEASE_DUE', 'TRANSFERRED'))
        AND NOT EXISTS (SELECT FROM detainers_service
-                       WHERE detainer_id = NEW.id AND "on" = 'PERSON') THEN
+                       WHERE detainer_id = NEW.id AND served_on = 'PERSON') THEN
         PERFORM detainer_refuse('detainer_served_on_the_person',
             'it was not served on the person');
     END IF;
