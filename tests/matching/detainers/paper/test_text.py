@@ -156,3 +156,12 @@ def test_pages_are_numbered(paper):
 
     assert numbers == [f"Page{at}of4" for at in (1, 2, 3, 4)]
     assert all(before < after for before, after in pairwise(numbers))
+
+
+@pytest.mark.parametrize("lines", [0, 3, 6, 9, 12, 60])
+def test_what_the_agency_returns_stays_on_one_page_however_much_stands_above(lines):
+    words = "Stated by the officer.\n" * lines
+    pages = pages_of(render(notice_on("DEC2011", probable_cause=words)))
+    (page,) = [page for page in pages if even("The agency returns") in page]
+
+    assert in_order(page, ["The agency returns", "Booking number", "Signature and date"])
