@@ -3,7 +3,7 @@
 from django.urls import path
 
 from matching.api.bookings import BookingDetail, BookingList
-from matching.views import bookings, holds, notice, operations, proof, remediation, review
+from matching.views import bookings, clocks, holds, notice, operations, proof, remediation, review
 
 urlpatterns = [
     path("bookings/", bookings.booking_list, name="booking-list"),
@@ -20,6 +20,10 @@ urlpatterns = [
         "review/<uuid:pk>/<str:side>/<int:position>.png", review.review_print, name="review-print"
     ),
     path("holds/", holds.holds, name="holds"),
+    path("detainers/clocks/", clocks.clock_list, name="clock-list"),
+    path("detainers/clocks/<uuid:pk>/", clocks.clock_detail, name="clock-detail"),
+    path("casework/clocks/", clocks.casework_clock_list, name="casework-clock-list"),
+    path("casework/clocks/<uuid:pk>/", clocks.casework_clock_detail, name="casework-clock-detail"),
     path("notice/", notice.notice, name="notice"),
     path("notice/hold/", notice.notice_hold, name="notice-hold"),
     path("notice/claim/", notice.notice_claim, name="notice-claim"),

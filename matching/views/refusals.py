@@ -2,6 +2,7 @@
 
 from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgency, TooMuchWaiting
 from matching.detainers import refusals as detainers
+from matching.holds import refusals as holds
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
 from matching.notice.errors import NotOpened, SaidTooOften, TooManyTries
 from matching.policy import refusals as policy
@@ -16,6 +17,7 @@ CODES: dict[type[Exception], int] = {
     **status.CODES,
     **detainers.CODES,
     **policy.CODES,
+    **holds.CODES,
     ForeignAgency: 403,
     Untrained: 403,
     NotYours: 409,
