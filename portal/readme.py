@@ -2,6 +2,8 @@
 
 import re
 
+from matching.detainers.states import DETAINER
+from matching.status.states import CASE
 from portal.entrances import ENTRANCES, Rows
 from portal.jurisdictions.roles import ROLES
 from portal.leases import LIFECYCLE
@@ -55,7 +57,25 @@ def proposals() -> str:
     return f"```mermaid\n{PROPOSALS.mermaid()}\n```"
 
 
-PARTS = {"roles": roles, "doors": doors, "jobs": jobs, "acts": acts, "proposals": proposals}
+def cases() -> str:
+    """The states of a case after a confirmed match, and the right that each way asks."""
+    return f"```mermaid\n{CASE.mermaid()}\n```"
+
+
+def detainers() -> str:
+    """The states of a detainer, and the right that each way asks."""
+    return f"```mermaid\n{DETAINER.mermaid()}\n```"
+
+
+PARTS = {
+    "roles": roles,
+    "doors": doors,
+    "jobs": jobs,
+    "acts": acts,
+    "proposals": proposals,
+    "cases": cases,
+    "detainers": detainers,
+}
 
 
 def with_parts(text: str) -> str:
