@@ -1,11 +1,13 @@
 """Where the matching pages and endpoints are found."""
 
-from django.urls import path
+from django.urls import include, path
 
 from matching.api.bookings import BookingDetail, BookingList
 from matching.views import bookings, clocks, holds, notice, operations, proof, remediation, review
 
 urlpatterns = [
+    path("", include("matching.views.casework_urls")),
+    path("", include("matching.views.void_urls")),
     path("bookings/", bookings.booking_list, name="booking-list"),
     path("bookings/new/", bookings.booking_new, name="booking-new"),
     path("bookings/<uuid:pk>/", bookings.booking_detail, name="booking-detail"),

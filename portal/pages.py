@@ -13,6 +13,8 @@ from portal.register.moments import Moment
 from portal.register.selectors import counties, counts
 from portal.webhooks.managers import directs_any
 
+CASEWORK = ("work_status", "issue_detainer", "supervise_case")
+
 
 def context(request: HttpRequest) -> dict[str, object]:
     """Which staff pages the header offers to this person."""
@@ -25,6 +27,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "people": places_managed_by(user).exists(),
         "webhooks": directs_any(user),
         "review": may(user, "review_candidate"),
+        "casework": any(may(user, right) for right in CASEWORK),
         "investigation": holds_everywhere(user, "investigate_complaint"),
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,

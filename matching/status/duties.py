@@ -1,6 +1,7 @@
 """Separation of duties: in one case a person has one part, and nobody has two."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -60,6 +61,13 @@ def own_part(*, case: Case, by: User) -> str:
     if not allowed:
         require(by, RIGHT_OF[Duty.Part.SPECIALIST])
     return allowed[0]
+
+
+@transaction.atomic
+def take_own_part(*, case_id: UUID, by: User, at: datetime) -> Duty:
+    """Give a person the part in a case that they have, or the first that their rights allow."""
+    case = Case.objects.get(pk=case_id)
+    return take_part(case=case, part=own_part(case=case, by=by), by=by, at=at)
 
 
 def _mixed(duty: Duty) -> DutiesMixed:

@@ -34,6 +34,7 @@ class Case(TenantModel):
         CASEWORK: "SELECT, UPDATE (status, changed_at, assigned_to_id, standing, detained)",
         OVERSIGHT: "SELECT",
     }
+    is_stopped: bool  # whether a claim waits; set by the list that shows it
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     candidate = models.OneToOneField(Candidate, models.PROTECT, related_name="case")
@@ -230,6 +231,7 @@ class Claim(TenantModel):
         CASEWORK: "SELECT, INSERT, UPDATE (outcome, reason, decided_at, decided_by_id)",
         OVERSIGHT: "SELECT",
     }
+    elapsed: str  # how long it waits or took, in words; set by the list that shows it
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="claims")

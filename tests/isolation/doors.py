@@ -7,8 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from matching.bookings.models import Booking, Reading
+from matching.detainers.models import Detainer
 from matching.remediation.models import Remediation
 from matching.review.models import Verdict
+from matching.status.models import Case, Claim, Conviction
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Invitation, Jurisdiction, Membership
 from portal.participation.models import Proposal
@@ -17,6 +19,9 @@ from tests.isolation.world import Rows
 
 METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
 FIXED = {
+    "act": "claim",
+    "key": "open",
+    "number": 1,
     "position": 1,
     "side": "probe",
     "step": "check",
@@ -26,6 +31,10 @@ FIXED = {
 }
 # Whose ids the doors of a name take; a booking's otherwise.
 KINDS = {
+    "case": Case,
+    "claim": Claim,
+    "conviction": Conviction,
+    "draft": Detainer,
     "review": Verdict,
     "operations": Reading,
     "participation": Proposal,
