@@ -18,11 +18,13 @@ from matching.policy.states import VERSION, VersionStatus
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied
+from portal.states import TransitionRefused
 
 # Whoever decides just then has seen the rule, whichever transaction ends first.
 NOTICE = timedelta(minutes=1)
 KEY = re.compile(r"[a-z][a-z0-9-]{2,39}\Z")
 Part = RuleSignature.Part
+REFUSALS = (AccessDenied, ExamplesFail, RuleRefused, TooLate, TransitionRefused)
 
 
 @dataclass(frozen=True)
@@ -152,3 +154,6 @@ def _sign(
         event=event[part], subject=version, by=by, at=at, detail={"version": str(version)}
     )
     return signature
+
+
+MOVES = {"approve": approve_rule, "refuse": refuse_rule}

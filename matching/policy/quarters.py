@@ -52,3 +52,8 @@ def latest_quarters(at: datetime) -> list[Quarter]:
     while len(older) < SHOWN - 1:
         older.append(older[-1].before)
     return [older[0], present, *older[1:]]
+
+
+def quarter_named(name: str, *, among: list[Quarter]) -> Quarter:
+    """The quarter of a name such as 2011-Q2, or the first of those there are."""
+    return next((quarter for quarter in among if str(quarter) == name), among[0])

@@ -7,17 +7,17 @@ from itertools import count
 from matching.bookings.models import Booking, Charge
 from matching.galleries.models import EnrolledPerson
 from matching.policy.models import Decision
+from matching.policy.rulebook import open_rulebook
 from matching.policy.services import judge_case
 from matching.searches.models import Candidate, Search
 from matching.status.models import Case, Claim, Conviction, Finding, Query, Response
-from matching.status.subjects import SUBJECTS, Presence
+from matching.status.subjects import Circumstance, Factor, Presence
 from portal.accounts.models import User
 from portal.jurisdictions import scope
 from portal.jurisdictions.models import Agency
 from tests.matching.casework import casework
 
-CODES = (
-    "5499",
+CODES = ("5499",) * 6 + (
     "5404",
     "5401",
     "2203",
@@ -26,13 +26,14 @@ CODES = (
     "3562",
     "3599",
     "5212",
-    "5707",
     "",
     "9900",
 )
 SEVERITIES = ("FELONY", "MISDEMEANOR", "INFRACTION", "UNKNOWN")
 FINDINGS = ("REMOVABLE",) * 5 + ("NOT_REMOVABLE", "UNDETERMINED", "CITIZENSHIP_CLAIMED")
+CIRCUMSTANCES, FACTORS = Circumstance.values, Factor.values
 KNOWN = (True, False, None)
+BATCH = 5_000  # rows whose values fit into one statement
 numbers = count(1)
 
 
@@ -45,23 +46,28 @@ class Many:
         self.chance = random.Random(seed)
         self.cases = self._open(number)
 
-    def learn(self) -> None:
-        """Record queries, responses, findings, claims and convictions of every case."""
+    def learn(self, share: float = 1) -> None:
+        """Record queries, responses, findings, claims and convictions of a share of the cases."""
+        cases = self.cases[: int(len(self.cases) * share)]
         with casework():
             queries = [
-                Query(case=c, asked_by=self.by, asked_at=self._next(), **self.place)
-                for c in self.cases
+                Query(case=c, asked_by=self.by, asked_at=self._next(), **self.place) for c in cases
             ]
             Query.objects.bulk_create(queries)
             Response.objects.bulk_create(map(self._response, queries))
-            Finding.objects.bulk_create(f for c in self.cases for f in self._findings(c))
-            Claim.objects.bulk_create(c for case in self.cases for c in self._claims(case))
-            self._convict()
+            findings = [found for case in cases for found in self._findings(case)]
+            Finding.objects.bulk_create(findings, batch_size=BATCH)
+            Claim.objects.bulk_create(c for case in cases for c in self._claims(case))
+            self._convict(cases)
 
     def decide(self) -> list[Decision]:
         """Judge every case by the real rules on what is really known, and store the decisions."""
         with casework():
-            judged = [judge_case(case=c, by=self.by, at=self._next()) for c in self.cases]
+            book = open_rulebook()
+            judged = [
+                judge_case(case=case, by=self.by, at=self._next(), book=book)
+                for case in self.cases
+            ]
             return Decision.objects.bulk_create(judged)
 
     def _open(self, number: int) -> list[Case]:
@@ -134,8 +140,9 @@ class Many:
         )
 
     def _findings(self, case: Case) -> list[Finding]:
-        """Most subjects are absent, so that some cases go on."""
-        chosen = self.chance.sample(SUBJECTS, k=self.chance.choice((8, 20, 28)))
+        """Most subjects are absent, so that some cases go on; some factors are there too."""
+        known = self.chance.choice((6, len(CIRCUMSTANCES), len(CIRCUMSTANCES)))
+        chosen = self.chance.sample(CIRCUMSTANCES, k=known) + self.chance.sample(FACTORS, k=2)
         presences = self.chance.choices(Presence.values, weights=(1, 12, 1), k=len(chosen))
         return [
             Finding(
@@ -147,7 +154,7 @@ class Many:
                 recorded_at=self._next(),
                 **self.place,
             )
-            for (subject, _words), presence in zip(chosen, presences, strict=True)
+            for subject, presence in zip(chosen, presences, strict=True)
         ]
 
     def _claims(self, case: Case) -> list[Claim]:
@@ -166,24 +173,16 @@ class Many:
             claim.decided_by, claim.decided_at = self.by, self._next()
         return [claim]
 
-    def _convict(self) -> None:
+    def _convict(self, cases: list[Case]) -> None:
         """On some charges, and of earlier crimes; some are taken back a moment later."""
-        booked = {case.booking_id: list(case.booking.charges.all()) for case in self.cases}
-        rows = [
-            row
-            for booking, charges in booked.items()
-            for row in self._convictions(booking, charges)
-        ]
+        ids = [case.booking_id for case in cases]
+        free = Charge.objects.filter(booking__in=ids, convictions=None)
+        on = [charge for charge in free if self.chance.random() < 0.2]
+        rows = [self._conviction(charge.booking_id, charge, **self._offense()) for charge in on]
+        for booking_id in ids:
+            earlier = range(self.chance.choice((0, 0, 1, 2, 4)))
+            rows += [self._conviction(booking_id, None, **self._offense()) for _ in earlier]
         Conviction.objects.bulk_create(rows)
-
-    def _convictions(self, booking_id: object, charges: list[Charge]) -> list[Conviction]:
-        free = [charge for charge in charges if not charge.convictions.exists()]
-        on = self.chance.choice([None, None, *free])
-        rows = [self._conviction(booking_id, on, **self._offense())] if on else []
-        earlier = self.chance.choice((0, 0, 1, 2, 4))
-        return rows + [
-            self._conviction(booking_id, None, **self._offense()) for _ in range(earlier)
-        ]
 
     def _conviction(self, booking_id: object, charge: Charge | None, **offense: str) -> Conviction:
         row = Conviction(
