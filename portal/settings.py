@@ -4,8 +4,9 @@ import base64
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
+
+from portal.schedule import schedule
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "matching.detainers",
     "matching.casework",
     "matching.holds",
+    "matching.voiding",
     "complaints",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -258,44 +260,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {
 CELERY_TASK_DEFAULT_QUEUE = "matching"
 CELERY_TASK_ROUTES = {"matching.tasks.*": {"queue": "matching"}}
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=2.0)
-CELERY_BEAT_SCHEDULE = {
-    "canary": {"task": "matching.tasks.canary", "schedule": crontab(hour=9, minute=0)},
-    "sweep": {
-        "task": "matching.tasks.sweep",
-        "schedule": SWEEP_SECONDS,
-        "options": {"expires": 10},
-    },
-    "clocks": {
-        "task": "matching.tasks.sweep_clocks",
-        "schedule": 30.0,
-        "options": {"expires": 30},
-    },
-    "recompute-clocks": {
-        "task": "matching.tasks.recompute_clocks",
-        "schedule": crontab(hour=10, minute=0),
-    },
-    "mail": {
-        "task": "portal.mail.tasks.send_letters",
-        "schedule": 5.0,
-        "options": {"expires": 5},
-    },
-    "webhooks": {
-        "task": "portal.webhooks.tasks.send_messages",
-        "schedule": 5.0,
-        "options": {"expires": 5},
-    },
-    "notices": {
-        "task": "portal.notices.tasks.announce_acts",
-        "schedule": 5.0,
-        "options": {"expires": 5},
-    },
-    "complaints": {
-        "task": "complaints.tasks.open_for_overdue_holds",
-        "schedule": 30.0,
-        "options": {"expires": 30},
-    },
-    "forget-addresses": {"task": "portal.notices.tasks.forget_addresses", "schedule": 3600.0},
-}
+CELERY_BEAT_SCHEDULE = schedule(sweep_seconds=SWEEP_SECONDS)
 
 # Letters point to the site by this address.
 PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")

@@ -1,0 +1,31 @@
+"""What the beat rings for, and how often."""
+
+from celery.schedules import crontab
+
+LEAST_EXPIRY = 10.0  # seconds; a bell that waited longer is rung again anyway
+
+
+def every(task: str, seconds: float) -> dict[str, object]:
+    """A task that is safe to miss: a bell that nobody heard in time expires."""
+    expires = max(seconds, LEAST_EXPIRY)
+    return {"task": task, "schedule": seconds, "options": {"expires": expires}}
+
+
+def daily(task: str, *, hour: int) -> dict[str, object]:
+    """A task at an hour of the day, UTC."""
+    return {"task": task, "schedule": crontab(hour=hour, minute=0)}
+
+
+def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
+    """The beat's whole table."""
+    return {
+        "canary": daily("matching.tasks.canary", hour=9),
+        "recompute-clocks": daily("matching.tasks.recompute_clocks", hour=10),
+        "sweep": every("matching.tasks.sweep", sweep_seconds),
+        "clocks": every("matching.tasks.sweep_clocks", 30.0),
+        "mail": every("portal.mail.tasks.send_letters", 5.0),
+        "webhooks": every("portal.webhooks.tasks.send_messages", 5.0),
+        "notices": every("portal.notices.tasks.announce_acts", 5.0),
+        "complaints": every("complaints.tasks.open_for_overdue_holds", 30.0),
+        "forget-addresses": every("portal.notices.tasks.forget_addresses", 3600.0),
+    }
