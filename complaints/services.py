@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from complaints.models import Complaint
 from complaints.numbers import new_number
-from matching.holds.complaint_number import complaint_number_of
 from matching.holds.models import Overdue
 from portal.accounts.models import User
 from portal.audit import trail
@@ -46,7 +45,7 @@ def open_complaint(
     if source == Complaint.Source.NOTICE and not notice_number:
         raise ComplaintRefused(_("A complaint about a notice needs the number of the notice."))
     made = Complaint(
-        number=complaint_number_of(overdue) if overdue else new_number(),
+        number=overdue.complaint_number if overdue else new_number(),
         overdue=overdue,
         topic=Complaint.Topic(topic),
         source=Complaint.Source(source),

@@ -9,6 +9,7 @@ from django.db.models.functions import Least
 from matching.bookings.models import Booking
 from matching.detainers.forms import Form
 from matching.detainers.models import Detainer
+from matching.holds.complaint_number import complaint_number_of
 from matching.holds.stages import Stage
 from portal.jurisdictions.isolation import CASEWORK, COMPLAINTS, DISPATCH, OVERSIGHT, TENANT
 from portal.jurisdictions.models import Agency
@@ -171,6 +172,11 @@ class Overdue(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.number} overdue"
+
+    @property
+    def complaint_number(self) -> str:
+        """The number of the complaint that the portal itself opens about it."""
+        return complaint_number_of(self.pk)
 
 
 class OverdueExplanation(TenantModel):

@@ -6,8 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from matching.detainers.models import Answer, Detainer, NoticeKey, Service
-from matching.detainers.states import OPEN
-from matching.holds.complaint_number import complaint_number_of
+from matching.detainers.states import OPEN, Status
 from matching.holds.models import CustodyEnd, HoldClock, Overdue
 from matching.notice.words import ANSWERS, STATES, Words
 from matching.status.models import Claim
@@ -43,6 +42,7 @@ class ToldClock:
     portal's own complaint, once the hold is past its deadline.
     """
 
+    zone: str
     started_at: datetime
     deadline_at: datetime
     is_over: bool
@@ -51,9 +51,14 @@ class ToldClock:
     complaint: str
 
     @property
+    def ended(self) -> bool:
+        """Whether the portal was told that custody ended."""
+        return self.ended_at is not None
+
+    @property
     def runs(self) -> bool:
         """Whether the person is held by it now, as far as the portal was told."""
-        return self.ended_at is None
+        return not self.ended
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,8 @@ def told_of(key: NoticeKey, at: datetime) -> Told:
         rows = Detainer.objects.select_related("agency", "jurisdiction")
         detainer = rows.get(pk=key.detainer_id)
         served = dict(Service.objects.filter(detainer=detainer).values_list("on", "served_at"))
-        state, meaning = STATES[detainer.status]
+        clock = _clock_of(detainer, at)
+        state, meaning = STATES[_status_of(detainer, clock)]
         return Told(
             number=detainer.number,
             place=detainer.jurisdiction,
@@ -100,10 +106,16 @@ def told_of(key: NoticeKey, at: datetime) -> Told:
             is_open=detainer.status in OPEN,
             state=state,
             meaning=meaning,
-            clock=_clock_of(detainer, at),
+            clock=clock,
             answers=tuple(_answers_to(detainer)),
             claims=tuple(_claims_about(detainer, at)),
         )
+
+
+def _status_of(detainer: Detainer, clock: ToldClock | None) -> str:
+    """The state; a hold whose time is over is told so before the sweep has come by."""
+    over = detainer.status == Status.RELEASE_DUE and clock is not None and clock.is_over
+    return Status.EXPIRED if over else detainer.status
 
 
 def _clock_of(detainer: Detainer, at: datetime) -> ToldClock | None:
@@ -114,12 +126,13 @@ def _clock_of(detainer: Detainer, at: datetime) -> ToldClock | None:
     end = CustodyEnd.objects.filter(booking=detainer.booking_id).first()
     overdue = Overdue.objects.filter(clock=clock).first()
     return ToldClock(
+        zone=clock.zone,
         started_at=clock.started_at,
         deadline_at=clock.deadline_at,
         is_over=clock.deadline_at <= at,
         ended_at=end.ended_at if end else None,
         ended_by_transfer=bool(end and end.kind == CustodyEnd.Kind.TRANSFERRED),
-        complaint=complaint_number_of(overdue) if overdue else "",
+        complaint=overdue.complaint_number if overdue else "",
     )
 
 

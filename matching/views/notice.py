@@ -41,9 +41,7 @@ def behind(
     def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         key = entry.inside(request.session)
         if key is None:
-            messages.info(
-                request, _("Enter the number and the code to open a notice.")
-            )
+            messages.info(request, _("Enter the number and the code to open a notice."))
             return redirect("notice")
         return view(request, key, *args, **kwargs)
 
@@ -78,7 +76,12 @@ def notice(request: HttpRequest) -> HttpResponse:
 def notice_hold(request: HttpRequest, key: NoticeKey) -> HttpResponse:
     """What is held about the hold; looking on does not keep it open longer."""
     now = timezone.now()
-    context = {"told": told_of(key, now), "now": now, "minutes": entry.MINUTES}
+    context = {
+        "told": told_of(key, now),
+        "now": now,
+        "minutes": entry.MINUTES,
+        "still": "still" in request.GET,
+    }
     return render(request, "notice/hold.html", context)
 
 

@@ -9,7 +9,6 @@ from django.db import IntegrityError, connection
 from complaints import automatic
 from complaints.models import Complaint
 from complaints.tasks import open_for_overdue_holds
-from matching.holds.complaint_number import complaint_number_of
 from matching.holds.models import Overdue
 from portal.jurisdictions import scope
 from tests.matching.factories import now, within
@@ -48,10 +47,10 @@ def test_its_number_is_known_from_the_hold_alone(hold_too_long, riverton):
     automatic.open_for_overdue_holds(at=now())
 
     with within(riverton):
-        told = complaint_number_of(Overdue.objects.get(pk=overdue.pk))
+        told = Overdue.objects.get(pk=overdue.pk).complaint_number
 
     assert [complaint.number for complaint in complaints()] == [told]
-    assert complaint_number_of(hold_too_long()) != told
+    assert hold_too_long().complaint_number != told
 
 
 def test_a_turn_opens_no_more_than_its_share_and_the_next_the_rest(hold_too_long, monkeypatch):

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from matching.detainers.models import NoticeKey
-from matching.holds.complaint_number import complaint_number_of
 from matching.holds.models import HoldClock, Overdue
 from matching.holds.overdue import note_overdue
 from matching.holds.services import report_end, report_release_due
 from matching.notice.told import told_of
+from matching.notice.words import STATES
 from tests.matching.factories import now, within
 from tests.matching.notice.papers import paper
 
@@ -60,9 +60,9 @@ def test_while_it_runs_it_counts_down_with_scripts_and_without(client, long_held
     page = page_of(client, long_held)
 
     assert "data-until=" in page
-    assert '<noscript><meta http-equiv="refresh" content="60"></noscript>' in page
-    assert "Time left:" in page
+    assert '<noscript><meta http-equiv="refresh" content="30"></noscript>' in page
     assert "countdown.js" in page
+    assert "http-equiv" not in client.get(f"{HOLD}?still=1").content.decode()
 
 
 def test_it_says_when_on_the_clocks_of_the_place(client, riverton, long_held, jack):
@@ -82,6 +82,8 @@ def test_past_its_deadline_it_says_so_and_counts_no_longer(client, long_held, ja
 
     assert "The time has been over for" in page
     assert "Ask the agency to release the person now" in page
+    assert str(STATES["EXPIRED"][1]) in page
+    assert str(STATES["RELEASE_DUE"][1]) not in page
     assert "data-until" not in page
 
 
@@ -89,7 +91,7 @@ def test_past_its_deadline_it_names_the_complaint_of_the_portal(client, long_hel
     clock = due(long_held, jack, timedelta(days=14))
     with within(long_held.booking.jurisdiction):
         note_overdue(clock=clock, at=now())
-        number = complaint_number_of(Overdue.objects.get(clock=clock))
+        number = Overdue.objects.get(clock=clock).complaint_number
 
     assert number in page_of(client, long_held)
 
