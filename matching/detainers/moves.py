@@ -16,6 +16,7 @@ from matching.status.models import Duty
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, may, require
+from portal.states import TransitionRefused
 from portal.training.services import require_trained
 from portal.webhooks.events import Event
 from portal.webhooks.services import announce
@@ -43,6 +44,8 @@ def move_detainer(
     """
     detainer = lock_detainer(detainer_id)
     right = DETAINER.permission_for(source=detainer.status, target=to)
+    if to == Status.ISSUED:
+        raise TransitionRefused(_("A draft is issued by an act of its own."))
     _require(detainer, right, to, by, at)
     return take_step(detainer=detainer, to=to, note=note, by=by, at=at)
 

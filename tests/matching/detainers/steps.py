@@ -86,3 +86,33 @@ def afresh(detainer) -> Detainer:
         return Detainer.objects.select_related("jurisdiction__parent", "booking").get(
             pk=detainer.pk
         )
+
+
+def in_state(state: str, case, traffic, omar, jack) -> Detainer:
+    """A detainer in a state, on a form that needs no service; ``traffic`` gives a case to wait."""
+    if state == "DRAFT":
+        return drafted(case, omar, "DEC2011")
+    detainer = issued(traffic() if state == "AWAITING_CONVICTION" else case, omar, "DEC2011")
+    if state == "AWAITING_CONVICTION":
+        return served(detainer, jack)
+    for name, by in WAYS_TO[state]:
+        person = {"jack": jack, "omar": omar, "clock": None}[by]
+        if name == "SERVED":
+            served(detainer, jack)
+        else:
+            moved(detainer, name, person, in_casework=by != "jack")
+    return afresh(detainer)
+
+
+WAYS_TO = {
+    "ISSUED": [],
+    "SERVED": [("SERVED", "jack")],
+    "ACTIVE": [("ACTIVE", "jack")],
+    "RELEASE_DUE": [("RELEASE_DUE", "jack")],
+    "EXPIRED": [("RELEASE_DUE", "jack"), ("EXPIRED", "clock")],
+    "TRANSFERRED": [("TRANSFERRED", "jack")],
+    "RELEASED": [("RELEASED", "jack")],
+    "DECLINED": [("DECLINED", "jack")],
+    "CANCELLED": [("CANCELLED", "omar")],
+    "LIFTED": [("LIFTED", "jack")],
+}
