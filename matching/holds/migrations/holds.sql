@@ -10,12 +10,20 @@ CREATE TRIGGER overdue_keep_all BEFORE TRUNCATE ON holds_overdue
     FOR EACH STATEMENT EXECUTE FUNCTION hold_keep();
 CREATE TRIGGER explanation_keep BEFORE UPDATE OR DELETE ON holds_overdueexplanation
     FOR EACH ROW EXECUTE FUNCTION hold_keep();
+CREATE TRIGGER explanation_keep_all BEFORE TRUNCATE ON holds_overdueexplanation
+    FOR EACH STATEMENT EXECUTE FUNCTION hold_keep();
 CREATE TRIGGER custody_end_keep BEFORE UPDATE OR DELETE ON holds_custodyend
     FOR EACH ROW EXECUTE FUNCTION hold_keep();
+CREATE TRIGGER custody_end_keep_all BEFORE TRUNCATE ON holds_custodyend
+    FOR EACH STATEMENT EXECUTE FUNCTION hold_keep();
 CREATE TRIGGER alarm_keep BEFORE UPDATE OR DELETE ON holds_alarm
     FOR EACH ROW EXECUTE FUNCTION hold_keep();
-CREATE TRIGGER hold_clock_keep_row BEFORE DELETE ON holds_holdclock
+CREATE TRIGGER alarm_keep_all BEFORE TRUNCATE ON holds_alarm
+    FOR EACH STATEMENT EXECUTE FUNCTION hold_keep();
+CREATE TRIGGER hold_clock_row_keep BEFORE DELETE ON holds_holdclock
     FOR EACH ROW EXECUTE FUNCTION hold_keep();
+CREATE TRIGGER hold_clock_row_keep_all BEFORE TRUNCATE ON holds_holdclock
+    FOR EACH STATEMENT EXECUTE FUNCTION hold_keep();
 
 -- A clock is begun by a detainer of its booking that is in effect, while the person is held.
 CREATE FUNCTION hold_clock_begin() RETURNS trigger

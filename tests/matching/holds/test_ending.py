@@ -8,10 +8,12 @@ from matching.detainers.errors import NotOpen, WrongTime
 from matching.holds import services
 from matching.holds.errors import CustodyOver
 from matching.status.errors import ClaimStops
+from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied
+from portal.jurisdictions.roles import give_role
 from portal.states import TransitionRefused
 from portal.training.errors import Untrained
-from tests.conftest import person
+from tests.factories import NOON
 from tests.matching.detainers.steps import TRAFFIC, issued, moved, ready
 from tests.matching.factories import now, within
 from tests.matching.holds.steps import (
@@ -130,7 +132,8 @@ def test_nobody_is_transferred_on_a_detainer_that_waits_for_a_conviction(
 
 
 def test_an_untrained_jailer_reports_a_release_and_no_transfer(clock, detainer, riverton):
-    new = person("new", ("CUSTODY", riverton), training=False)
+    new = User.objects.create_user("new")
+    give_role(user=new, role="CUSTODY", jurisdiction=riverton, by=None, at=NOON)
 
     with pytest.raises(Untrained):
         ended(detainer, new, kind="TRANSFERRED")

@@ -6,7 +6,6 @@ import pytest
 
 from matching.detainers.errors import NotConvicted, NotServed, PlaceLeft, WrongTime
 from matching.holds.errors import ClockRuns, CustodyOver, NothingHolds
-from matching.holds.models import HoldClock
 from portal.jurisdictions.access import AccessDenied
 from tests.factories import takes_part
 from tests.matching.detainers.steps import (
@@ -17,7 +16,7 @@ from tests.matching.detainers.steps import (
     ready,
     served,
 )
-from tests.matching.factories import now, within
+from tests.matching.factories import now
 from tests.matching.holds.steps import (
     HOUR,
     afresh,
