@@ -149,6 +149,7 @@ def empty(admin: psycopg.Connection) -> None:
     tables = sql.SQL(", ").join(map(sql.Identifier, sorted(names)))
     admin.execute("SET session_replication_role = replica")
     admin.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
+    admin.execute("DELETE FROM policy_ruleversion WHERE NOT first_load")
 
 
 def address(variable: str) -> str:
