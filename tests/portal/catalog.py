@@ -55,7 +55,9 @@ def _labels(source: str) -> Iterator[Message]:
         if isinstance(node, ast.ClassDef) and any("Choices" in ast.unparse(b) for b in node.bases):
             for line in node.body:
                 if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
-                    yield (str(ast.literal_eval(line.value.elts[1])),)
+                    label = line.value.elts[1]
+                    if isinstance(label, ast.Constant):  # a call that translates is read above
+                        yield (str(label.value),)
 
 
 def read(text: str) -> dict[Message, tuple[str, ...]]:
