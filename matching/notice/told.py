@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from matching.detainers.models import Answer, Detainer, NoticeKey, Service
 from matching.detainers.states import OPEN, Status
+from matching.galleries.models import GalleryName
 from matching.holds.models import CustodyEnd, HoldClock, Overdue
 from matching.notice.words import ANSWERS, STATES, Words
 from matching.status.models import Claim
+from matching.voiding.models import Void
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.reaching import reaching
 
@@ -76,6 +78,7 @@ class Told:
     is_open: bool
     state: Words
     meaning: Words
+    voided_at: datetime | None
     clock: ToldClock | None
     answers: tuple[ToldAnswer, ...]
     claims: tuple[ToldClaim, ...]
@@ -106,10 +109,21 @@ def told_of(key: NoticeKey, at: datetime) -> Told:
             is_open=detainer.status in OPEN,
             state=state,
             meaning=meaning,
+            voided_at=_voided_at(detainer),
             clock=clock,
             answers=tuple(_answers_to(detainer)),
             claims=tuple(_claims_about(detainer, at)),
         )
+
+
+def _voided_at(detainer: Detainer) -> datetime | None:
+    """When the match that the detainer rests on was taken back; None where it stands."""
+    if detainer.source != Detainer.Source.SECURE_COMMUNITIES:
+        return None
+    rows = Void.objects.filter(
+        booking=detainer.booking_id, candidate__search__gallery=GalleryName.IMMIGRATION
+    )
+    return rows.order_by("voided_at").values_list("voided_at", flat=True).first()
 
 
 def _status_of(detainer: Detainer, clock: ToldClock | None) -> str:

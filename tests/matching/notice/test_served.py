@@ -1,0 +1,76 @@
+"""From a confirmed match to the page of its notice, through the services that people use."""
+
+import pytest
+
+from matching.detainers.sealed import code_of
+from matching.detainers.states import Status
+from matching.notice.words import STATES
+from matching.voiding.services import void_match
+from tests.matching.casework import casework
+from tests.matching.detainers.steps import answered, issued, ready, served
+from tests.matching.factories import now, within
+
+HOLD = "/notice/hold/"
+WRONG = "This notice rests on a wrong match"
+
+
+@pytest.fixture
+def detainer(galleries, joined, riverton_police, rosa, sara, omar):
+    """An issued detainer of a match that two examiners confirmed."""
+    return issued(ready(riverton_police, rosa, sara, omar), omar)
+
+
+def page_of(client, detainer) -> str:
+    with casework():
+        pair = {"number": detainer.number, "code": code_of(detainer)}
+    assert client.post("/notice/", pair)["Location"] == HOLD
+    return client.get(HOLD).content.decode()
+
+
+def test_the_number_and_code_of_an_issued_detainer_open_its_notice(client, detainer):
+    page = page_of(client, detainer)
+
+    assert str(STATES[Status.ISSUED][1]) in page
+    assert WRONG not in page
+    for kept in ("Invented", "Burglary", detainer.booking.local_number, "IMM-"):
+        assert kept not in page
+
+
+def test_service_and_answer_are_told(client, detainer, jack):
+    served(detainer, jack)
+    answered(detainer, jack, "DECLINE")
+
+    page = page_of(client, detainer)
+
+    assert "It will not hold the person for this request." in page
+    assert "Not recorded" not in page
+
+
+def test_a_claim_of_the_page_holds_up_the_officer(client, detainer, jack, sara):
+    page_of(client, detainer)
+    client.post(
+        "/notice/claim/", {"kind": "CITIZENSHIP", "speaker": "FAMILY", "words": "Born here."}
+    )
+
+    with within(detainer.jurisdiction):
+        (claim,) = detainer.booking.claims.all()
+
+    assert claim.outcome == ""
+    assert "Nothing goes on toward a hold" in client.get(HOLD).content.decode()
+
+
+def test_a_notice_of_a_voided_match_says_so(client, detainer, susan):
+    with casework():
+        detainer.refresh_from_db()
+        void_match(
+            candidate_id=detainer.case.candidate_id,
+            reason="The whorls differ.",
+            by=susan,
+            at=now(),
+        )
+
+    page = page_of(client, detainer)
+
+    assert WRONG in page
+    assert str(STATES[Status.CANCELLED][1]) in page
+    assert "whorls" not in page
