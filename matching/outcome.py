@@ -148,7 +148,22 @@ def _steps_of(search: Search) -> list[Step]:
         steps.append(
             Step(_("%(gallery)s answer") % {"gallery": gallery}, "done", outcome.at, words)
         )
-    return steps
+    return steps + _voids_of(search)
+
+
+def _voids_of(search: Search) -> list[Step]:
+    """A line for each match of a search that was taken back."""
+    own = {candidate.pk for candidate in search.candidates.all()}
+    return [
+        Step(
+            _("%(gallery)s match voided") % {"gallery": _(search.get_gallery_display())},
+            "stopped",
+            void.voided_at,
+            _("The person booked is not the person on file."),
+        )
+        for void in search.booking.voids.all()
+        if void.candidate_id in own
+    ]
 
 
 def _undecided(search: Search) -> bool:
@@ -158,10 +173,14 @@ def _undecided(search: Search) -> bool:
 def _outcome(search: Search) -> Outcome:
     gallery, at = _(search.get_gallery_display()), search.released_at
     candidates = list(search.candidates.all())
+    voided = {void.candidate_id: void for void in search.booking.voids.all()}
     for candidate in candidates:
-        if candidate.conclusion == Conclusion.IDENTIFICATION:
+        if candidate.conclusion == Conclusion.IDENTIFICATION and candidate.pk not in voided:
             words = _("Identified by two examiners:")
             return Outcome(gallery, words, candidate.person.number, at)
+    if taken_back := [voided[c.pk].voided_at for c in candidates if c.pk in voided]:
+        words = _("Voided: the match was wrong, and nothing may rest on it.")
+        return Outcome(gallery, words, at=max(taken_back))
     if any(candidate.conclusion == Conclusion.INCONCLUSIVE for candidate in candidates):
         return Outcome(gallery, _("Inconclusive"), at=at)
     return Outcome(gallery, _("No match"), at=at)

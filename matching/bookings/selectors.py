@@ -18,7 +18,7 @@ def bookings_visible_to(user: User) -> QuerySet[Booking]:
     return (
         Booking.objects.visible_to(user, "view_booking")
         .select_related("jurisdiction", "agency", "reading", "withholding")
-        .prefetch_related("searches__candidates")
+        .prefetch_related("searches__candidates", "voids")
         .order_by("-received_at", "pk")
     )
 

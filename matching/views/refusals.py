@@ -9,6 +9,7 @@ from matching.policy import refusals as policy
 from matching.remediation.services import NoteMissing
 from matching.review.services import NotesMissing, NotYours
 from matching.status import refusals as status
+from matching.voiding import errors as voiding
 from portal.participation import refusals as participation
 from portal.training.errors import Untrained
 
@@ -18,6 +19,7 @@ CODES: dict[type[Exception], int] = {
     **detainers.CODES,
     **policy.CODES,
     **holds.CODES,
+    **voiding.CODES,
     ForeignAgency: 403,
     Untrained: 403,
     NotYours: 409,

@@ -11,6 +11,7 @@ from matching.detainers.models import Detainer
 from matching.remediation.models import Remediation
 from matching.review.models import Verdict
 from matching.status.models import Case, Claim, Conviction
+from matching.voiding.models import Void
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Invitation, Jurisdiction, Membership
 from portal.participation.models import Proposal
@@ -41,6 +42,7 @@ KINDS = {
     "membership": Membership,
     "invitation": Invitation,
     "remediation": Remediation,
+    "void": Void,
     "webhook": Endpoint,
     "delivery": Delivery,
 }

@@ -1,0 +1,64 @@
+"""What was voided: for supervisors, for statistics, and for the public."""
+
+from collections import Counter
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from matching.searches.models import Candidate
+from matching.voiding.models import Taken, Told, Void, WrongfulMatch
+from matching.voiding.states import LOOK_WITHIN, VoidStatus
+
+
+def voids() -> QuerySet[Void]:
+    """Every void, the latest first; in casework or oversight."""
+    return Void.objects.select_related(
+        "jurisdiction", "entry", "voided_by", "looked_by", "candidate__search"
+    ).order_by("-voided_at", "pk")
+
+
+def void_of(pk: UUID) -> Void | None:
+    """One void by its key."""
+    return voids().filter(pk=pk).first()
+
+
+def unlooked(*, at: datetime) -> QuerySet[Void]:
+    """The voids that no second supervisor looked at within the time for it, the oldest first."""
+    late = Q(status=VoidStatus.UNCONFIRMED, voided_at__lt=at - LOOK_WITHIN)
+    return voids().filter(late).order_by("voided_at", "pk")
+
+
+def told_of(void: Void) -> QuerySet[Told]:
+    """Who was told of a void, when and how."""
+    return Told.objects.filter(void=void).select_related("user")
+
+
+def match_of(pk: UUID) -> Candidate | None:
+    """A match that can be voided: confirmed by examiners, and not voided before."""
+    rows = Candidate.objects.filter(
+        pk=pk, conclusion=Candidate.Conclusion.IDENTIFICATION, void=None
+    )
+    return rows.select_related("search__booking__jurisdiction", "person").first()
+
+
+def voided_candidates() -> QuerySet[Void]:
+    """The keys of the candidates that count for nothing: statistics leave them out."""
+    return Void.objects.values("candidate")
+
+
+def void_counts(*, since: datetime, before: datetime) -> dict[int, int]:
+    """How many matches of each jurisdiction, by its key, were voided in a stretch of time."""
+    rows = Void.objects.filter(voided_at__gte=since, voided_at__lt=before)
+    return dict(Counter(rows.values_list("jurisdiction_id", flat=True)))
+
+
+def wrongful_matches() -> QuerySet[WrongfulMatch]:
+    """The public register, the latest line first."""
+    return WrongfulMatch.objects.order_by("-number")
+
+
+def step_words(entry: WrongfulMatch) -> list[str]:
+    """The steps of a line of the register in the reader's language, in order."""
+    return [_(step.label) for step in Taken if step in entry.steps]

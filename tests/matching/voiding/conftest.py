@@ -1,0 +1,31 @@
+"""A case that may proceed, and the supervisors who void its match."""
+
+import pytest
+
+from tests.conftest import person
+from tests.matching.casework import confirmed
+from tests.matching.detainers.steps import TRAFFIC, ready
+
+
+@pytest.fixture
+def case(galleries, joined, riverton_police, rosa, sara, omar):
+    """A decided case that may proceed to a detainer."""
+    return ready(riverton_police, rosa, sara, omar)
+
+
+@pytest.fixture
+def traffic_case(riverton_police, rosa, sara, omar):
+    """Another case, of a minor-traffic charge alone."""
+    return lambda: ready(riverton_police, rosa, sara, omar, charges=[TRAFFIC])
+
+
+@pytest.fixture
+def fresh_case(galleries, joined, riverton_police, rosa):
+    """A case that nobody has touched."""
+    return confirmed(riverton_police, rosa)
+
+
+@pytest.fixture
+def saul(database):
+    """Supervises cases beside Susan."""
+    return person("saul", ("SUPERVISOR", None))
