@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.jurisdictions.access import holds_everywhere, holds_somewhere, may
-from portal.jurisdictions.people.managers import places_managed_by
-from portal.participation.selectors import places_of
+from portal.accounts.models import User
+from portal.jurisdictions.access import holds_everywhere, may, rights_held
 from portal.register.moments import Moment
 from portal.register.selectors import counties, counts
-from portal.webhooks.managers import directs_any
+from portal.webhooks.managers import RIGHTS as DIRECTS
 
+ACTS = ("decide_participation", "act_for_program")
 CASEWORK = ("work_status", "issue_detainer", "supervise_case")
 
 
@@ -21,18 +21,25 @@ def context(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"demo": settings.DEMO, "nav": {}}
+    held = rights_held(user)
     nav = {
-        "participation": places_of(user).exists(),
-        "bookings": holds_somewhere(user, "view_booking"),
-        "people": places_managed_by(user).exists(),
-        "webhooks": directs_any(user),
+        "participation": not held.isdisjoint(ACTS),
+        "bookings": "view_booking" in held,
+        "people": "manage_people" in held,
+        "webhooks": not held.isdisjoint(DIRECTS),
         "review": may(user, "review_candidate"),
         "casework": any(may(user, right) for right in CASEWORK),
-        "investigation": holds_everywhere(user, "investigate_complaint"),
+        "investigation": _investigates(user),
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,
     }
     return {"demo": settings.DEMO, "nav": nav}
+
+
+def _investigates(user: User) -> bool:
+    """By a role alone; who is no administrator has every right by a role."""
+    right = "investigate_complaint"
+    return holds_everywhere(user, right) if user.is_superuser else may(user, right)
 
 
 @require_safe

@@ -12,7 +12,6 @@ from matching.casework.durations import in_days_and_hours
 from matching.casework.filters import ListFilter
 from matching.casework.lists import WAITING, Worklist
 from matching.status.claims import elapsed_of
-from matching.status.models import Claim
 from portal.accounts.models import User
 from portal.register.downloads import as_csv
 from portal.worklists.keyset import Keyset, Page
@@ -64,14 +63,8 @@ def first_rows(user: User, *, at: datetime) -> list[tuple[Worklist, Page]]:
 
 
 def _marked(worklist: Worklist, page: Page, at: datetime) -> Page:
-    """Say of each case whether a claim stops it, and of each claim how long it has waited."""
-    if worklist.kind == "cases":
-        bookings = [case.booking_id for case in page.rows]
-        claimed = Claim.objects.filter(booking__in=bookings, outcome="") if bookings else []
-        stopped = {claim.booking_id for claim in claimed}
-        for case in page.rows:
-            case.is_stopped = case.booking_id in stopped
-    elif worklist.kind == "claims":
+    """Say of each claim how long it has waited."""
+    if worklist.kind == "claims":
         for claim in page.rows:
             claim.elapsed = in_days_and_hours(elapsed_of(claim, at))
     return page

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +17,7 @@ from matching.status.states import CaseStatus
 from portal.accounts.models import User
 from portal.jurisdictions.models import Jurisdiction
 
+Kind = Jurisdiction.Kind
 ANY = [("", gettext_lazy("Any"))]
 ASSIGNED = [
     *ANY,
@@ -34,11 +35,13 @@ class PlaceField(forms.CharField):
         code = super().clean(value)
         if not code:
             return None
-        place = Jurisdiction.objects.filter(code=code).first()
-        if place is None or place.kind == Jurisdiction.Kind.PROGRAM:
+        itself = Q(code=code) & ~Q(kind=Kind.PROGRAM)
+        within = Q(parent__code=code, parent__kind=Kind.STATE)
+        places = Jurisdiction.objects.filter(itself | within)
+        found = list(places.order_by("pk").values_list("pk", flat=True))
+        if not found:
             raise forms.ValidationError(_("Write the FIPS code of a county or a state."))
-        below = Jurisdiction.objects.filter(parent=place).values_list("pk", flat=True)
-        return [place.pk, *below] if place.kind == Jurisdiction.Kind.STATE else [place.pk]
+        return found
 
 
 class ListFilter(forms.Form):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -46,11 +46,13 @@ class Worklist:
 
 
 def _cases(**where: object) -> Callable[[], QuerySet[Case]]:
-    """Cases with what a list shows; never the sealed record of the person."""
+    """Cases with what a list shows, and whether a claim stops each; never the person's record."""
 
     def rows() -> QuerySet[Case]:
         cases = Case.objects.select_related("jurisdiction", "booking__agency", "assigned_to")
-        return cases.defer("booking__person").filter(**where)
+        claims = Claim.objects.filter(booking=OuterRef("booking"), outcome="")
+        found = cases.annotate(is_stopped=Exists(claims))
+        return found.defer("booking__person").filter(**where)
 
     return rows
 

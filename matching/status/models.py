@@ -34,7 +34,6 @@ class Case(TenantModel):
         CASEWORK: "SELECT, UPDATE (status, changed_at, assigned_to_id, standing, detained)",
         OVERSIGHT: "SELECT",
     }
-    is_stopped: bool  # whether a claim waits; set by the list that shows it
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     candidate = models.OneToOneField(Candidate, models.PROTECT, related_name="case")

@@ -14,7 +14,10 @@ OFFERED = {
     "olga": {"operations"},
     "mona": {"people", "webhooks"},
     "nobody": set(),
-    "chief": {"review", "operations", "administration"},
+    "sara": {"casework"},
+    "omar": {"casework"},
+    "susan": {"casework"},
+    "chief": {"review", "casework", "operations", "administration"},
 }
 
 
