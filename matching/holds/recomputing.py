@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfoNotFoundError
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Func
 
 from matching.holds.alarms import raise_alarm
 from matching.holds.models import HoldClock
@@ -16,11 +17,16 @@ from portal.audit import trail
 from portal.jurisdictions import scope
 
 CHUNK = 5000
-FIELDS = (
-    "pk", "jurisdiction_id", "started_at", "zone", "form", "holiday_table",
-    "excluding_observed_at", "counting_observed_at", "deadline_at",
-)  # fmt: skip
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 Times = tuple[datetime, datetime, datetime]
+
+
+class Microseconds(Func):
+    """An instant as microseconds since 1970, exactly: many of them are read faster so."""
+
+    template = "(EXTRACT(EPOCH FROM %(expressions)s) * 1000000)::bigint"
+    output_field = models.BigIntegerField()
 
 
 @dataclass(frozen=True)
@@ -41,9 +47,10 @@ def recompute(*, at: datetime) -> Recomputed:
     with scope.within(scope.dispatch()):
         for row in _rows():
             clocks += 1
-            computed = _times(*row[2:6])
-            if computed != row[6:]:
-                differing.append((row[0], row[1], computed))
+            pk, place, started, zone, form, table, *stored = row
+            computed = _times(EPOCH + started * MICROSECOND, zone, form, table)
+            if computed is None or [_count(one) for one in computed] != stored:
+                differing.append((pk, place, computed))
     for pk, place, computed in differing:
         with scope.within(scope.tenant([place])):
             report_difference(clock_id=pk, computed=computed, at=at)
@@ -69,8 +76,24 @@ def report_difference(*, clock_id: UUID, computed: Times | None, at: datetime) -
 
 
 def _rows() -> Iterator[tuple]:
+    """Every running clock: key, place, start, zone, form, table, then both times and deadline."""
     rows = HoldClock.objects.filter(ended=False).order_by("pk")
-    yield from rows.values_list(*FIELDS).iterator(chunk_size=CHUNK)
+    fields = rows.values_list(
+        "pk",
+        "jurisdiction_id",
+        Microseconds("started_at"),
+        "zone",
+        "form",
+        "holiday_table",
+        Microseconds("excluding_observed_at"),
+        Microseconds("counting_observed_at"),
+        Microseconds("deadline_at"),
+    )
+    yield from fields.iterator(chunk_size=CHUNK)
+
+
+def _count(moment: datetime) -> int:
+    return (moment - EPOCH) // MICROSECOND
 
 
 def _times(start: datetime, zone: str, form: str, table: str) -> Times | None:

@@ -47,7 +47,8 @@ def bench(measurement: str, *given: str) -> None:
     stop_as_ctrl_c()
     with temporary_state() as state, Stack(state, told=TOLD, durable=False) as stack:
         _rise(stack, any_free(), "--world")
-        stack.manage(measurement, stack.address, *given)
+        admin = stack.admin_url()
+        stack.manage(measurement, stack.address, *given, DATABASE_ADMIN_URL=admin)
 
 
 def _rise(stack: Stack, port: int, *story: str) -> None:

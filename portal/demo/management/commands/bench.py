@@ -20,9 +20,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
-        parser.add_argument("what", choices=["search", "intake", "participation", "paper"])
+        parser.add_argument(
+            "what", choices=["search", "intake", "participation", "paper", "clock"]
+        )
         parser.add_argument("--people", type=int, default=10_000, help="in the gallery")
         parser.add_argument("--events", type=int, default=100_000, help="in the register")
+        parser.add_argument("--clocks", type=int, default=100_000, help="of holds, running")
 
     def handle(self, **options: Any) -> None:
         """Measure and print."""
@@ -30,6 +33,8 @@ class Command(BaseCommand):
             run.bench("measure_participation", "--events", str(options["events"]))
         elif options["what"] == "intake":
             run.bench("measure_intake", "--people", str(options["people"]))
+        elif options["what"] == "clock":
+            run.bench("measure_clock", "--clocks", str(options["clocks"]))
         elif options["what"] == "paper":
             self._say(bench_papers())
         else:
