@@ -6,6 +6,7 @@ rules; each distinct case is judged once.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from matching.policy.rules import Rule, evaluate
 from portal.jurisdictions.models import Jurisdiction
 
 REMEMBERED = 50_000  # distinct cases, which come again in other places
+# No rule reads the year of a conviction: without it far fewer cases are distinct.
+YEAR = re.compile(r'"year": \d+')
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def back_test(*, version: RuleVersion, quarter: Quarter) -> BackTest:
     judged = _judge_with(version, quarter)
     found: Counter[tuple[int, str, str]] = Counter()
     for place, before, facts, versions, decisions in _cases(quarter):
-        found[place, before, judged(facts, versions)] += decisions
+        found[place, before, judged(YEAR.sub('"year": 0', facts), versions)] += decisions
     places = Jurisdiction.objects.in_bulk({place for place, _before, _after in found})
     totals: Counter[tuple[str, str]] = Counter()
     for (_place, before, after), decisions in found.items():

@@ -1,6 +1,6 @@
 """Ask the rules again what they said then: every stored decision must come out the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from matching.policy.facts import facts_from, facts_of
@@ -8,6 +8,9 @@ from matching.policy.models import Decision
 from matching.policy.rulebook import Rulebook, open_rulebook, rules_of
 from matching.policy.rules import Rule, evaluate
 from matching.status.known import known_of
+from portal.jurisdictions.scope import oversight, within
+
+PAGE = 500
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,28 @@ def differences(decisions: Iterable[Decision]) -> Iterator[Difference]:
     book = open_rulebook()
     for decision in decisions:
         yield from _differences_of(decision, book)
+
+
+def replay_all(*, who: str, say: Callable[[Difference], None]) -> tuple[int, int]:
+    """Replay every stored decision; how many there are, and how many parts differ.
+
+    Page after page by key, so that neither their number nor a decision made meanwhile matters.
+    """
+    replayed = found = 0
+    with within(oversight(who=who, why="replay of every decision")):
+        page = _page(None)
+        while page:
+            for difference in differences(page):
+                say(difference)
+                found += 1
+            replayed += len(page)
+            page = _page(page[-1])
+    return replayed, found
+
+
+def _page(after: Decision | None) -> list[Decision]:
+    rows = Decision.objects.select_related("case").order_by("pk")
+    return list((rows.filter(pk__gt=after.pk) if after else rows)[:PAGE])
 
 
 def _differences_of(decision: Decision, book: Rulebook) -> Iterator[Difference]:

@@ -159,3 +159,10 @@ def test_a_traffic_offense_is_minor_until_it_is_known_to_be_a_felony():
 
     assert told.pop("FELONY") == "MAY_PROCEED"
     assert set(told.values()) == {"AFTER_CONVICTION"}
+
+
+@given(cases, st.integers(1950, 2030))
+def test_no_outcome_depends_on_a_year(case, year):
+    moved = tuple(replace(conviction, year=year) for conviction in case.convictions)
+
+    assert outcome(replace(case, convictions=moved)) == outcome(case)
