@@ -14,6 +14,13 @@ def write(request: HttpRequest, status: int) -> HttpResponse:
     return HttpResponse("written", status=status)
 
 
+def keep(request: HttpRequest, status: int) -> HttpResponse:
+    """Write a row that is to stay, then refuse."""
+    answer = write(request, status)
+    answer.keeps = True
+    return answer
+
+
 def fail(request: HttpRequest) -> HttpResponse:
     """Write a row, then fail."""
     Group.objects.create(name="written")
@@ -33,6 +40,7 @@ def undeclared(request: HttpRequest) -> HttpResponse:
 foreign = ([path("foreign/", undeclared, name="home")], "foreign")
 urlpatterns = [
     path("write/<int:status>/", write, name="home"),
+    path("keep/<int:status>/", keep, name="home"),
     path("fail/", fail, name="home"),
     path("stream/", stream, name="home"),
     path("undeclared/", undeclared, name="undeclared"),

@@ -61,6 +61,13 @@ def test_a_refusal_undoes_what_was_written(status, few_doors, committed):
     assert not Group.objects.filter(name="written").exists()
 
 
+@pytest.mark.parametrize("status", [422, 429])
+def test_a_refusal_keeps_what_it_says_is_to_stay(status, few_doors, committed):
+    assert few_doors.post(f"/keep/{status}/").status_code == status
+
+    assert Group.objects.filter(name="written").exists()
+
+
 def test_a_failure_undoes_what_was_written(few_doors, committed):
     assert few_doors.post("/fail/").status_code == 500
 

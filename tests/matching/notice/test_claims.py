@@ -59,7 +59,7 @@ def test_the_receipt_says_when_it_came_in_and_that_everything_stops(inside, held
 
     page = answer.content.decode()
     assert "It came in" in page
-    assert "nothing goes on toward a hold" in page
+    assert "no step toward a hold or a transfer" in page
     assert held.number in page
     assert "Toledo" not in page
 

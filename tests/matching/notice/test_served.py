@@ -56,7 +56,7 @@ def test_a_claim_of_the_page_holds_up_the_officer(client, detainer, jack, sara):
         (claim,) = detainer.booking.claims.all()
 
     assert claim.outcome == ""
-    assert "Nothing goes on toward a hold" in client.get(HOLD).content.decode()
+    assert "No step toward a hold or a transfer" in client.get(HOLD).content.decode()
 
 
 def test_a_notice_of_a_voided_match_says_so(client, detainer, susan):
