@@ -43,4 +43,5 @@ urlpatterns = [
     ),
     path("api/bookings/", BookingList.as_view(), name="api-booking-list"),
     path("api/bookings/<uuid:pk>/", BookingDetail.as_view(), name="api-booking-detail"),
+    path("api/detainers/", include("matching.api.urls")),
 ]

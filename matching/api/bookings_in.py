@@ -11,22 +11,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from rest_framework import serializers
 
+from matching.api.instants import Moment, local
 from matching.bookings.charges import check_charges
 from matching.bookings.errors import BookingRefused
 from matching.bookings.intake import BookingIn, ChargeIn, Upload
-from portal.jurisdictions.clock import in_zone_of
 from portal.jurisdictions.models import Agency
 
 FINGER = re.compile(r"finger_([0-9]{1,2})")
 NAMES = {field.name for field in fields(ChargeIn)}
-
-
-class Moment(serializers.DateTimeField):
-    """An instant as it was sent: one without a zone stays without."""
-
-    def enforce_timezone(self, value: datetime) -> datetime:
-        """Leave the zone to the jurisdiction, which is not known yet."""
-        return value
 
 
 class BookingRequest(serializers.Serializer):
@@ -63,9 +55,7 @@ class BookingRequest(serializers.Serializer):
 
 
 def _local(moment: datetime | None, agency: Agency) -> Any:
-    if moment is None or moment.tzinfo:
-        return moment
-    return in_zone_of(agency.jurisdiction, moment)
+    return local(moment, agency.jurisdiction) if moment else None
 
 
 def _charges(text: str) -> Iterator[ChargeIn]:

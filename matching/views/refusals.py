@@ -2,6 +2,7 @@
 
 from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgency, TooMuchWaiting
 from matching.detainers import refusals as detainers
+from matching.detainers.paper.fonts import FontsMissing
 from matching.holds import refusals as holds
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
 from matching.notice.errors import NotOpened, SaidTooOften, TooManyTries
@@ -33,6 +34,7 @@ CODES: dict[type[Exception], int] = {
     TooMuchWaiting: 429,
     SaidTooOften: 429,
     TooManyTries: 429,
+    FontsMissing: 503,
     SandboxUnavailable: 503,
 }
 REFUSALS = tuple(CODES)

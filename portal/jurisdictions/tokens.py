@@ -21,13 +21,18 @@ LIFETIME = timedelta(days=365)
 
 
 @transaction.atomic
-def issue_token(*, agency: Agency, by: User, at: datetime) -> str:
-    """Make a key for an agency's software and return it; nobody can read it again."""
+def issue_token(*, agency: Agency, by: User, at: datetime, custody: bool = False) -> str:
+    """Make a key for an agency's software and return it; nobody can read it again.
+
+    The software submits bookings; with ``custody`` it answers detainers too, and every key of
+    the agency does from then on.
+    """
     raw = secrets.token_urlsafe(32)
     machine, _ = User.objects.get_or_create(
         username=f"agency-{agency.ori.lower()}", defaults={"password": "!"}
     )
-    give_role(user=machine, role="CLERK", jurisdiction=agency.jurisdiction, by=by, at=at)
+    for role in ("CLERK", "CUSTODY") if custody else ("CLERK",):
+        give_role(user=machine, role=role, jurisdiction=agency.jurisdiction, by=by, at=at)
     token = AgencyToken.objects.create(
         agency=agency,
         user=machine,
@@ -44,7 +49,7 @@ class NoSuchAgency(Exception):
     """No agency has the ORI, or no administrator the name."""
 
 
-def issue_token_for(*, ori: str, by: str, at: datetime) -> str:
+def issue_token_for(*, ori: str, by: str, at: datetime, custody: bool = False) -> str:
     """Make a key for the agency with an ORI, issued by the administrator of a name."""
     agency = Agency.objects.filter(ori=ori, active=True).select_related("jurisdiction").first()
     if agency is None:
@@ -52,7 +57,7 @@ def issue_token_for(*, ori: str, by: str, at: datetime) -> str:
     issuer = User.objects.filter(username=by, is_superuser=True, is_active=True).first()
     if issuer is None:
         raise NoSuchAgency(f"There is no administrator called {by}.")
-    return issue_token(agency=agency, by=issuer, at=at)
+    return issue_token(agency=agency, by=issuer, at=at, custody=custody)
 
 
 def digest_of(raw: str) -> str:

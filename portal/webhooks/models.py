@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from portal.jurisdictions.isolation import DISPATCH, SCOPES, TENANT
+from portal.jurisdictions.isolation import DISPATCH, OVERSIGHT, SCOPES, TENANT
 from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tenants import TenantModel
 from portal.webhooks.states import DeliveryStatus, EndpointStatus, Reason
@@ -16,6 +16,11 @@ LONGEST_URL = 500
 # A change may be made in any scope, and tells the agency in its own transaction: every scope
 # reads who wants to be told, and writes what is to be told.
 WANTED = "id, jurisdiction_id, agency_id, events, status"
+# What is known of a message without what it says.
+NOTED = (
+    "id, jurisdiction_id, endpoint_id, event, status, attempts, posted_at, due_at, failed_at,"
+    " problem, code"
+)
 
 
 class Endpoint(TenantModel):
@@ -99,9 +104,9 @@ class Delivery(TenantModel):
     scope_rights: ClassVar = {
         **dict.fromkeys(SCOPES, "INSERT"),
         TENANT: "SELECT, INSERT, UPDATE",
+        OVERSIGHT: f"SELECT ({NOTED}), INSERT",
         DISPATCH: (
-            "SELECT (id, jurisdiction_id, endpoint_id, event, status, attempts, posted_at,"
-            " due_at, failed_at, problem, code), INSERT,"
+            f"SELECT ({NOTED}), INSERT,"
             " UPDATE (status, attempts, due_at, failed_at, problem, code)"
         ),
     }
@@ -156,7 +161,7 @@ class Delivery(TenantModel):
 class Attempt(TenantModel):
     """One call of an endpoint's server: begun when it was taken up, ended when it was over."""
 
-    scope_rights: ClassVar = {TENANT: "SELECT, UPDATE", DISPATCH: "INSERT"}
+    scope_rights: ClassVar = {TENANT: "SELECT, UPDATE", DISPATCH: "INSERT", OVERSIGHT: "SELECT"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="calls")

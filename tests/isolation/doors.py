@@ -111,6 +111,8 @@ def _fill(name: str, parameter: str, rows: Rows) -> object:
         return FIXED[parameter]
     if parameter == "fips":
         return rows[Jurisdiction].code
+    if parameter == "number":
+        return rows[Detainer].number
     if parameter == "object_id":
         return _of_admin(name, rows)
     if parameter == "content_type_id":

@@ -1,0 +1,1 @@
+"""What an agency's own software reads of detainers and reports on them: once, however often."""
