@@ -1,10 +1,12 @@
 """Who is told of an alarm: the agency's people and its server, the officer, the supervisors."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,7 +14,6 @@ from matching.detainers.models import Detainer
 from matching.holds.models import HoldClock
 from matching.holds.stages import Stage
 from portal.accounts.models import User
-from portal.jurisdictions.clock import in_words
 from portal.jurisdictions.models import Jurisdiction
 from portal.mail.services import NotPostable, check_address, post
 from portal.webhooks.events import Event
@@ -71,15 +72,14 @@ def _write(people: QuerySet[User], page: str, clock: HoldClock, stage: Stage, at
 
 def _letter(clock: HoldClock, stage: Stage, page: str) -> tuple[str, str]:
     """The subject and the body of the letter on a stage, with a link to the page of the clock."""
-    named = {
-        "number": clock.detainer.number,
-        "agency": clock.agency.name,
-        "stage": _(stage.label),
-        "deadline": in_words(clock.jurisdiction, clock.deadline_at),
-        "link": settings.PUBLIC_ADDRESS + reverse(page, args=[clock.pk]),
-    }
     with override(LANGUAGE):
-        named["stage"] = _(stage.label)
+        named = {
+            "number": clock.detainer.number,
+            "agency": clock.agency.name,
+            "stage": _(stage.label),
+            "deadline": _moment(clock),
+            "link": settings.PUBLIC_ADDRESS + reverse(page, args=[clock.pk]),
+        }
         parts = [
             _("Detainer %(number)s, %(agency)s: %(stage)s.") % named,
             _("A hold lasts at most 48 hours. This one ends on %(deadline)s.") % named,
@@ -88,6 +88,12 @@ def _letter(clock: HoldClock, stage: Stage, page: str) -> tuple[str, str]:
             _("You get this because of your role in the portal."),
         ]
         return _("%(number)s: %(stage)s") % named, "\n\n".join(parts) + "\n"
+
+
+def _moment(clock: HoldClock) -> str:
+    """The deadline on the clocks of the place; "midnight" would not say of which day."""
+    local = clock.deadline_at.astimezone(ZoneInfo(clock.zone))
+    return f"{date_format(local, 'DATE_FORMAT')}, {local:%H:%M %Z}"
 
 
 def _ask(stage: Stage) -> str:

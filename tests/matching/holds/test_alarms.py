@@ -1,6 +1,7 @@
 """Alarms of a clock: each once, to everybody whom it concerns, the most urgent alone told of."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -68,6 +69,7 @@ def test_the_letter_names_the_deadline_and_no_person(clock, detainer, post):
     body = body_of(letter)
     assert detainer.number in letter.subject
     assert "1 hour before the deadline" in body
+    assert clock.deadline_at.astimezone(ZoneInfo(clock.zone)).strftime(", %H:%M E") in body
     assert str(clock.pk) in body
     assert "Invented Person" not in letter.subject + body
 
