@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.utils.translation.template import templatize
 
+from tests.portal.stored_words import stored_words
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "portal" / "locale" / "es" / "LC_MESSAGES"
 CALL = re.compile(r"\b(?:_|n?gettext(?:_lazy|_noop)?)\(\s*u?['\"]")
@@ -19,8 +21,8 @@ Message = tuple[str, ...]  # the singular, and the plural where there is one
 
 
 def messages() -> set[Message]:
-    """Every message of the templates and the code, and the labels of choices."""
-    found: set[Message] = set()
+    """Every message of the templates and the code, labels of choices, and words of first rows."""
+    found: set[Message] = set(stored_words())
     for path in sorted((ROOT / "templates").rglob("*.html")):
         found |= set(_in_code(templatize(path.read_text(), origin=str(path))))
     for top in ("portal", "matching", "complaints", "reports"):
