@@ -21,10 +21,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
         parser.add_argument(
-            "what", choices=["search", "intake", "participation", "paper", "clock"]
+            "what", choices=["search", "intake", "participation", "paper", "clock", "worklists"]
         )
         parser.add_argument("--people", type=int, default=10_000, help="in the gallery")
         parser.add_argument("--events", type=int, default=100_000, help="in the register")
+        parser.add_argument("--rows", type=int, default=1_000_000, help="cases and detainers")
         parser.add_argument("--clocks", type=int, default=100_000, help="of holds, running")
 
     def handle(self, **options: Any) -> None:
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             run.bench("measure_intake", "--people", str(options["people"]))
         elif options["what"] == "clock":
             run.bench("measure_clock", "--clocks", str(options["clocks"]))
+        elif options["what"] == "worklists":
+            run.bench("measure_worklists", "--rows", str(options["rows"]))
         elif options["what"] == "paper":
             self._say(bench_papers())
         else:
