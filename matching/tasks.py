@@ -11,6 +11,7 @@ from matching.bell import TenantTask
 from matching.canary.services import run_once_a_day
 from matching.engine import kernels
 from matching.holds import services as holds
+from matching.proficiency.services import publish_once_a_day
 from portal.leases import LeaseLost
 
 
@@ -64,3 +65,9 @@ def sweep_clocks(**_later: object) -> None:
 def recompute_clocks(**_later: object) -> None:
     """Compute the deadline of every running clock anew; what differs is an alarm, once."""
     holds.recompute(at=timezone.now())
+
+
+@shared_task
+def publish_error_rates(**_later: object) -> None:
+    """Publish the examiners' error rates once a day; safe to run twice."""
+    publish_once_a_day(at=timezone.now())

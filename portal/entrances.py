@@ -162,6 +162,8 @@ ENTRANCES = {
     "void-detail": SUPERVISOR,
     "wrongful-match-list": OPEN,
     "wrongful-match-csv": OPEN,
+    "examiner-figures": OPEN,
+    "examiner-list": Door(Who.ADMINISTRATOR, Rows.OVERSIGHT),
     "operations": Door(Who.OPERATOR, Rows.DISPATCH),
     "operations-retry": Door(Who.OPERATOR, Rows.DISPATCH),
     "webhook-failures": Door(Who.OPERATOR, Rows.DISPATCH),

@@ -20,6 +20,7 @@ def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
     """The beat's whole table."""
     return {
         "canary": daily("matching.tasks.canary", hour=9),
+        "error-rates": daily("matching.tasks.publish_error_rates", hour=9),
         "recompute-clocks": daily("matching.tasks.recompute_clocks", hour=10),
         "sweep": every("matching.tasks.sweep", sweep_seconds),
         "clocks": every("matching.tasks.sweep_clocks", 30.0),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "matching.casework",
     "matching.holds",
     "matching.voiding",
+    "matching.proficiency",
     "complaints",
     "django.contrib.admin",
     "django.contrib.auth",

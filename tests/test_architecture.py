@@ -40,6 +40,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "matching.detainers",
     "matching.holds",
     "matching.voiding",
+    "matching.proficiency",
     "matching.casework",
     "matching.flow",
     "matching.canary",

@@ -8,15 +8,19 @@ from matching.bookings.errors import UnknownSender
 from matching.bookings.models import Booking, Print
 from matching.bookings.reading import open_image
 from portal.accounts.models import User
-from portal.jurisdictions.models import Agency, AgencyToken
+from portal.jurisdictions.models import Agency, AgencyToken, Jurisdiction
 from portal.jurisdictions.tenants import places_with
 from portal.sealing import unseal
 
 
 def bookings_visible_to(user: User) -> QuerySet[Booking]:
-    """The bookings of the person's jurisdictions, newest first."""
+    """The bookings of the person's jurisdictions, newest first.
+
+    Those of the program itself are no bookings of anybody: they hold pairs for examiners.
+    """
     return (
         Booking.objects.visible_to(user, "view_booking")
+        .exclude(jurisdiction__kind=Jurisdiction.Kind.PROGRAM)
         .select_related("jurisdiction", "agency", "reading", "withholding")
         .prefetch_related("searches__candidates", "voids")
         .order_by("-received_at", "pk")

@@ -43,9 +43,9 @@ def match_of(pk: UUID) -> Candidate | None:
     return rows.select_related("search__booking__jurisdiction", "person").first()
 
 
-def voided_candidates() -> QuerySet[Void]:
+def voided_candidates() -> QuerySet[Void, UUID]:
     """The keys of the candidates that count for nothing: statistics leave them out."""
-    return Void.objects.values("candidate")
+    return Void.objects.values_list("candidate", flat=True)
 
 
 def void_counts(*, since: datetime, before: datetime) -> dict[int, int]:
