@@ -19,9 +19,14 @@ CARRIES = {
     "COUNSEL": {"view_booking", "decide_participation"},
     "CLERK": {"submit_booking", "view_booking"},
     "READER": {"view_booking"},
+    "CUSTODY": {"view_booking", "answer_detainer"},
     "MANAGER": {"manage_people"},
     "PROGRAM": {"act_for_program"},
     "EXAMINER": {"review_candidate"},
+    "SPECIALIST": {"work_status"},
+    "OFFICER": {"issue_detainer"},
+    "SUPERVISOR": {"supervise_case"},
+    "INVESTIGATOR": {"investigate_complaint"},
     "OPERATOR": {"operate_jobs"},
 }
 PLACED = [name for name, role in ROLES.items() if not role.everywhere]
