@@ -43,7 +43,8 @@ SPECIAL: dict[str, dict[str, object]] = {
         "resolved_at": NOON,
         "resolved_by": lambda rows: rows[User],
     },
-    "voiding.Void": {"voided_by": lambda _rows: _supervisor()},  # whoever examined may not
+    # Whoever examined the pair may not void it.
+    "voiding.Void": {"voided_by": lambda _rows: _supervisor(), "opinion": None},
     "voiding.Told": {"who": "SERVER"},
     "status.Response": {"ground": "FINAL_ORDER"},
     "status.Claim": {  # an undecided one would stop the detainer
