@@ -123,6 +123,7 @@ ENTRANCES = {
     "complaint-list": INVESTIGATOR,
     "complaint-detail": INVESTIGATOR,
     "proof": OPEN,
+    "rules": OPEN,
     "remediation-list": TENANT,
     "remediation-detail": TENANT,
     "booking-list": TENANT,
