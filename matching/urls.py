@@ -7,8 +7,9 @@ from matching.views import bookings, clocks, holds, notice, operations, proof, r
 
 urlpatterns = [
     path("", include("matching.views.casework_urls")),
-    path("", include("matching.views.void_urls")),
+    path("", include("matching.views.detainer_urls")),
     path("", include("matching.views.rule_urls")),
+    path("", include("matching.views.void_urls")),
     path("bookings/", bookings.booking_list, name="booking-list"),
     path("bookings/new/", bookings.booking_new, name="booking-new"),
     path("bookings/<uuid:pk>/", bookings.booking_detail, name="booking-detail"),

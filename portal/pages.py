@@ -13,6 +13,7 @@ from portal.register.selectors import counties, counts
 from portal.webhooks.managers import RIGHTS as DIRECTS
 
 ACTS = ("decide_participation", "act_for_program")
+DETAINERS = ("answer_detainer", "decide_participation")
 CASEWORK = ("work_status", "issue_detainer", "supervise_case")
 
 
@@ -25,6 +26,7 @@ def context(request: HttpRequest) -> dict[str, object]:
     nav = {
         "participation": not held.isdisjoint(ACTS),
         "bookings": "view_booking" in held,
+        "detainers": not held.isdisjoint(DETAINERS),
         "people": "manage_people" in held,
         "webhooks": not held.isdisjoint(DIRECTS),
         "review": may(user, "review_candidate"),

@@ -42,6 +42,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "matching.voiding",
     "matching.proficiency",
     "matching.casework",
+    "matching.custody",
     "matching.flow",
     "matching.canary",
     "matching.verification",

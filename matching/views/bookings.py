@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from matching import flow
 from matching.bookings import selectors
 from matching.bookings.models import Booking
+from matching.custody.page import detainers_of_booking
 from matching.outcome import outcomes_of, prints_of, state_of, timeline_of
 from matching.tasks import read_booking
 from matching.views.forms import BookingForm
@@ -41,6 +42,7 @@ def booking_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
         "prints": prints_of(booking),
         "timeline": timeline_of(booking),
         "outcomes": outcomes_of(booking),
+        "detainers": detainers_of_booking(booking.pk, request.user),
     }
     return render(request, "matching/booking_detail.html", context)
 

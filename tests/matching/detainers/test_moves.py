@@ -114,7 +114,7 @@ def test_custody_alone_takes_the_ways_of_the_agency(target, people, detainer, om
     open_the_gate(detainer, omar)
 
     for who, person in people:
-        theirs = who == "jack" or who == "chief" and target in TOWARD_RELEASE
+        theirs = who == "jack" or (who == "chief" and target in TOWARD_RELEASE)
         expected = Undone if theirs else NotTheirs
         with pytest.raises(expected), within(detainer.jurisdiction):
             tried(detainer, target, person)

@@ -1,0 +1,141 @@
+"""A place's own pages of detainers: what is due, the lists, one detainer and the acts on it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from matching.bookings.selectors import person_of
+from matching.custody import page
+from matching.custody.acts import ACTS, acts_open
+from matching.custody.lists import DUE, EVERYTHING, LISTS, PlaceList
+from matching.detainers import papers
+from matching.detainers.in_force import offer_for
+from matching.detainers.models import Detainer
+from matching.detainers.states import OPEN
+from matching.holds.selectors import clock_of_booking
+from matching.views.detainer_forms import Doing, form_of, run
+from matching.views.refusals import REFUSALS, code_of
+from portal.jurisdictions.requests import SignedRequest
+
+
+@require_safe
+def detainer_home(request: SignedRequest) -> HttpResponse:
+    """The head of each list of what is due."""
+    context = {
+        "heads": [(one, one.head(request.user)) for one in DUE],
+        "others": EVERYTHING,
+        "now": timezone.now(),
+        "still": "still" in request.GET,
+    }
+    return render(request, "detainers/home.html", context)
+
+
+@require_safe
+def detainer_list(request: SignedRequest, key: str) -> HttpResponse:
+    """One list, narrowed and from a key on."""
+    found = _list(key)
+    form = found.filter(request.GET)
+    rows = found.page(form, request.user, after=request.GET.get("after", ""))
+    query = form.as_query() if form.is_valid() else ""
+    context = {
+        "list": found,
+        "form": form,
+        "page": rows,
+        "query": query,
+        "now": timezone.now(),
+        "still": "still" in request.GET,
+    }
+    return render(request, "detainers/list.html", context)
+
+
+@require_safe
+def detainer_csv(request: SignedRequest, key: str) -> HttpResponse:
+    """One list, narrowed, as a file."""
+    found = _list(key)
+    headers = {
+        "Content-Disposition": f'attachment; filename="detainers-{key}.csv"',
+        "Cache-Control": "no-store",
+    }
+    content = found.csv(found.filter(request.GET), request.user)
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def detainer_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """One detainer: what it asks, what the agency answered, and everything that happened."""
+    detainer, now = _found(request, pk), timezone.now()
+    answers = page.answers_to(detainer)
+    context = {
+        "detainer": detainer,
+        "person": person_of(detainer.booking),
+        "requests": page.requests_of(detainer),
+        "ground": page.ground_of(detainer),
+        "standing": answers[0] if answers else None,
+        "offer": offer_for(detainer, now),
+        "stops": [one for one in page.claims_about(detainer) if not one.outcome],
+        "clock": clock_of_booking(detainer.booking_id),
+        "acts": acts_open(detainer, request.user),
+        "timeline": page.timeline_of(detainer, at=now),
+        "is_open": detainer.status in OPEN,
+        "now": now,
+        "still": "still" in request.GET,
+    }
+    return render(request, "detainers/detail.html", context)
+
+
+@require_safe
+def detainer_paper(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """The paper of a detainer, to be kept and to be given to the person."""
+    detainer = _found(request, pk)
+    headers = {
+        "Content-Disposition": f'inline; filename="{detainer.number}.pdf"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(papers.paper_of(detainer), content_type="application/pdf", headers=headers)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def detainer_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
+    """One act of the agency: its form, and doing it."""
+    if act not in ACTS:
+        raise Http404("There is no such act.")
+    sent = request.POST if request.method == "POST" else None
+    doing = Doing(_found(request, pk), request.user, timezone.now(), sent)
+    form = form_of(act, doing)
+    status = 200
+    if sent is not None:
+        status = 422
+        if form.is_valid():
+            try:
+                run(act, doing, form.cleaned_data)
+            except REFUSALS as refusal:
+                form.add_error(None, str(refusal))
+                status = code_of(refusal)
+            else:
+                messages.success(request, _("This is on record."))
+                return redirect("detainer-detail", pk=pk)
+    context = {
+        "detainer": doing.detainer,
+        "act": ACTS[act],
+        "form": form,
+        "offer": offer_for(doing.detainer, doing.at) if act == "answer" else None,
+    }
+    return render(request, "detainers/act.html", context, status=status)
+
+
+def _found(request: SignedRequest, pk: UUID) -> Detainer:
+    detainer = page.detainer_visible_to(request.user, pk)
+    if detainer is None:
+        raise Http404("No detainer of your places has this number.")
+    return detainer
+
+
+def _list(key: str) -> PlaceList:
+    if key not in LISTS:
+        raise Http404("There is no such list.")
+    return LISTS[key]
