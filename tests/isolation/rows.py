@@ -10,7 +10,16 @@ from collections.abc import Iterator
 import psycopg
 from django.db import models
 
-from portal.jurisdictions.isolation import DISPATCH, GALLERY, OVERSIGHT, REVIEW, rights_of
+from portal.jurisdictions.isolation import (
+    CASEWORK,
+    COMPLAINTS,
+    DISPATCH,
+    GALLERY,
+    OVERSIGHT,
+    REVIEW,
+    TENANT,
+    rights_of,
+)
 from portal.jurisdictions.scope import Scope, tenant
 from tests.isolation.attempts import attempt
 from tests.isolation.catalog import RIGHT
@@ -18,7 +27,7 @@ from tests.isolation.world import Rows, mark
 
 CROSSING = {
     "no scope": None,
-    **{role: Scope(role) for role in (REVIEW, DISPATCH, GALLERY, OVERSIGHT)},
+    **{role: Scope(role) for role in (REVIEW, DISPATCH, GALLERY, CASEWORK, COMPLAINTS, OVERSIGHT)},
 }
 
 
@@ -40,6 +49,7 @@ def copied_next_door(db: psycopg.Connection, mine: Rows, theirs: Rows) -> list[s
     scope, found = tenant([_place(mine)]), []
     for model, row in theirs.items():
         table = model._meta.db_table
+        may_read = _allows(rights_of(model).get(TENANT, ""), "SELECT", "*")
         for statement in (
             f"COPY {table} TO STDOUT",
             f"COPY (SELECT * FROM {table}) TO STDOUT",
@@ -47,7 +57,7 @@ def copied_next_door(db: psycopg.Connection, mine: Rows, theirs: Rows) -> list[s
             f"SELECT string_agg(t::text, '') FROM {table} t",
         ):
             outcome = attempt(db, scope, statement)
-            if mark(row.jurisdiction) in str(outcome.seen) or not outcome.happened:
+            if mark(row.jurisdiction) in str(outcome.seen) or outcome.happened != may_read:
                 found.append(f"{statement}: {outcome.refusal}")
     return found
 

@@ -75,6 +75,18 @@ def test_an_operator_sees_of_a_job_that_it_failed_and_why(
     assert {table for table in before if before[table] != after[table]} <= JOBS
 
 
+def test_an_investigator_sees_the_complaint_and_nothing_else(
+    visitor, everywhere, riverton, admin_connection
+):
+    before, ingrid = snapshot(admin_connection, riverton), visitor("ingrid")
+
+    ingrid.try_every(*everywhere)
+
+    assert {shown.split("-")[1] for shown in ingrid.seen} == {"complaint"}
+    assert ingrid.failures == []
+    assert snapshot(admin_connection, riverton) == before
+
+
 def test_an_administrator_sees_and_changes_nothing(
     visitor, everywhere, riverton, admin_connection
 ):

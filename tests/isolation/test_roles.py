@@ -17,6 +17,7 @@ NEIGHBORS = {"lars", "paul", "petra", "stranger"}
 OPENS = {
     "iris": {Who.EXAMINER},
     "olga": {Who.OPERATOR},
+    "ingrid": {Who.INVESTIGATOR},
     "chief": {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR},
 }
 OTHERS = ["rosa", "otto", "carl", "gwen", "mona", *sorted(NEIGHBORS)]
