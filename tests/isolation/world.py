@@ -130,11 +130,23 @@ def inhabit(agency: Agency, user: User) -> Rows:
     wanted = [
         model
         for model in tenant_models()
-        if not (connection.in_atomic_block and getattr(model, "gate_writes", False))
+        if not (connection.in_atomic_block and _needs_a_trigger(model))
     ]
     for model in wanted:
         _make(model, rows)
     return {model: rows[model] for model in wanted}
+
+
+def _needs_a_trigger(model: type[Row]) -> bool:
+    """Whether the model, or one that its rows must point at, is written by a trigger alone."""
+    needed = [
+        field.related_model
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and is_tenant_model(field.related_model)
+    ]
+    return getattr(model, "gate_writes", False) or any(
+        other is not model and _needs_a_trigger(other) for other in needed
+    )
 
 
 def snapshot(db: psycopg.Connection, place: Jurisdiction) -> dict[str, object]:
