@@ -25,6 +25,7 @@ class RuleVersionAdmin(admin.ModelAdmin):
     """Versions of rules; none is edited or deleted."""
 
     actions = None
+    change_list_template = "policy/rule_list.html"
     list_display = ["title", "key", "number", "effective_at", "outcome", "standing"]
     list_filter = ["outcome", "key"]
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from matching.policy.backtest import Line, back_test
 from matching.policy.examples import Run, run_examples
 from matching.policy.models import Outcome, RuleSignature, RuleVersion
@@ -32,7 +34,7 @@ class Tried:
     @property
     def outcome(self) -> str:
         """The outcome in words; '' for a rule that has none."""
-        return WORDS.get(self.version.outcome, "")
+        return _(WORDS[self.version.outcome]) if self.version.outcome else ""
 
     @property
     def condition(self) -> str:
@@ -42,7 +44,7 @@ class Tried:
     @property
     def results(self) -> list[tuple[Run, str, str]]:
         """Each example with the words of what was expected and what came out."""
-        return [(run, WORDS[run.expected], WORDS[run.outcome]) for run in self.runs]
+        return [(run, _(WORDS[run.expected]), _(WORDS[run.outcome])) for run in self.runs]
 
 
 def try_version(version: RuleVersion, book: Rulebook) -> Tried:
@@ -92,4 +94,4 @@ def back_test_page(*, version: RuleVersion, quarter: Quarter, everything: bool) 
 
 
 def _in_words(line: Line) -> dict[str, Any]:
-    return {"line": line, "before": WORDS[line.before], "after": WORDS[line.after]}
+    return {"line": line, "before": _(WORDS[line.before]), "after": _(WORDS[line.after])}

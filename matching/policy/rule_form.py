@@ -1,5 +1,6 @@
 """The form by which an administrator enters a version of a rule."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -10,7 +11,18 @@ from matching.policy.models import Outcome, RuleVersion
 from matching.policy.proposing import RuleIn
 
 WIDE = {"rows": 12, "cols": 100, "spellcheck": "false"}
+LINE = forms.TextInput({"size": 80})
 KEPT = ("key", "title", "explanation", "source", "condition", "outcome", "lifts", "examples")
+
+
+class Written(forms.JSONField):
+    """JSON as a person reads it, a part on each line."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Lay out what is not yet text."""
+        if value is None or isinstance(value, str):
+            return value
+        return json.dumps(value, indent=2)
 
 
 class RuleForm(forms.Form):
@@ -20,12 +32,12 @@ class RuleForm(forms.Form):
     effective_at = forms.DateTimeField(
         label=_("Takes effect (UTC)"), help_text=_("For example 2026-12-01 00:00, after today.")
     )
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(label=_("Title"), max_length=120, widget=LINE)
     explanation = forms.CharField(
         label=_("Explanation"), max_length=2000, widget=Textarea({"rows": 4, "cols": 100})
     )
-    source = forms.CharField(label=_("Source"), max_length=300)
-    condition = forms.JSONField(label=_("Condition"), widget=Textarea(WIDE))
+    source = forms.CharField(label=_("Source"), max_length=300, widget=LINE)
+    condition = Written(label=_("Condition"), widget=Textarea(WIDE))
     outcome = forms.ChoiceField(
         label=_("Outcome"),
         required=False,
@@ -38,7 +50,7 @@ class RuleForm(forms.Form):
         help_text=_("A list of the keys of rules."),
         widget=Textarea({"rows": 2, "cols": 100}),
     )
-    examples = forms.JSONField(
+    examples = Written(
         label=_("Examples"),
         help_text=_(
             "A list of cases, each with name, facts and expected outcome; what the facts do not"

@@ -108,12 +108,23 @@ def test_a_new_version_begins_as_the_one_before(first):
     assert version.source in page
 
 
+def test_an_empty_form_is_empty(first):
+    assert "null" not in shown(first, f"{HOME}add/")
+
+
 def test_every_example_of_every_rule_is_run_on_one_page(first):
     page = shown(first, f"{HOME}examples/")
 
     assert re.search(r"All \d\d examples pass", page)
-    assert "policy-failed" not in page
+    assert "icon-no.svg" not in page
     assert "A traffic charge and an earlier burglary" in page
+
+
+def test_the_list_leads_to_the_examples(first):
+    page = shown(first, HOME)
+
+    assert f"{HOME}examples/" in page
+    assert "Minor traffic only" in page
 
 
 def test_a_failing_example_is_red_on_that_page(first, chief):
@@ -121,7 +132,7 @@ def test_a_failing_example_is_red_on_that_page(first, chief):
 
     page = shown(first, f"{HOME}examples/")
 
-    assert "policy-failed" in page
+    assert page.count("icon-no.svg") == 1
     assert re.search(r"1 of \d\d examples fails", page)
 
 
