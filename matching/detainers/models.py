@@ -102,6 +102,12 @@ class Detainer(TenantModel):
         indexes = [
             models.Index(fields=["jurisdiction", "status", "-changed_at", "id"]),
             models.Index(fields=["status", "-changed_at", "id"]),
+            models.Index(fields=["-changed_at", "-id"], name="detainer_newest"),
+            models.Index(
+                fields=["jurisdiction", "-changed_at", "-id"], name="detainer_newest_of_place"
+            ),
+            models.Index(fields=["form", "-changed_at", "-id"], name="detainer_of_form"),
+            models.Index(fields=["drafted_by", "-changed_at", "-id"], name="detainer_drafted"),
         ]
 
     def __str__(self) -> str:

@@ -75,6 +75,16 @@ class Case(TenantModel):
                 condition=Q(assigned_to__isnull=False),
                 name="case_of_somebody",
             ),
+            models.Index(
+                fields=["assigned_to", "-opened_at", "-id"],
+                condition=Q(assigned_to__isnull=False),
+                name="case_newest_of_somebody",
+            ),
+            models.Index(
+                fields=["assigned_to", "standing", "changed_at", "id"],
+                condition=Q(status=CaseStatus.DECIDED, assigned_to__isnull=False),
+                name="case_decided_of_somebody",
+            ),
             models.Index(fields=["changed_at", "id"], condition=PROCEEDS, name="case_proceeds"),
             models.Index(
                 fields=["jurisdiction", "changed_at", "id"],

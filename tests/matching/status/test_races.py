@@ -1,0 +1,94 @@
+"""Two people at the same moment, each on a connection of their own."""
+
+import pytest
+
+from matching.status import services
+from matching.status.claims import decide_claim, make_claim
+from matching.status.errors import AlreadyAnswered, AlreadyDecided, CaseMovedOn
+from matching.status.models import Case, Claim, Query, Response
+from portal.states import TransitionRefused
+from tests.conftest import person
+from tests.matching.casework import casework, confirmed
+from tests.matching.factories import now
+from tests.matching.test_races import together
+
+pytestmark = pytest.mark.usefixtures("committed")
+LATE = (AlreadyAnswered, AlreadyDecided, CaseMovedOn, TransitionRefused)
+ANSWER = {
+    "finding": "REMOVABLE",
+    "ground": "FINAL_ORDER",
+    "evidence_type": "IMMIGRATION_RECORD",
+    "evidence": "An order.",
+}
+
+
+def attempt(act, **given):
+    """A call in casework that says 'late' where somebody was faster."""
+
+    def call():
+        try:
+            with casework():
+                return act(**given, at=now())
+        except LATE:
+            return "late"
+
+    return call
+
+
+@pytest.fixture
+def second(database):
+    return person("second-sara", ("SPECIALIST", None))
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_two_specialists_are_given_two_cases(again, case, riverton_police, rosa, sara, second):
+    confirmed(riverton_police, rosa, 10)
+
+    taken = together(*(attempt(services.take_case, by=user) for user in (sara, second)))
+
+    assert len({one.pk for one in taken}) == 2
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_one_query_is_asked(again, case, sara, second):
+    together(
+        *(attempt(services.record_query, case_id=case.pk, by=user) for user in (sara, second))
+    )
+
+    with casework():
+        assert Query.objects.count() == 1
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_one_response_is_recorded(again, case, sara, second):
+    with casework():
+        query = services.record_query(case_id=case.pk, by=sara, at=now())
+
+    made = together(
+        *(
+            attempt(services.record_response, query_id=query.pk, by=user, **ANSWER)
+            for user in (sara, second)
+        )
+    )
+
+    assert made.count("late") == 1
+    with casework():
+        assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_two_supervisors_decide_a_claim_once(again, case, susan):
+    with casework():
+        said = {"kind": "CITIZENSHIP", "claimant": "PERSON", "words": "", "by": None}
+        claim = make_claim(booking_id=case.booking_id, at=now(), **said)
+    other = person("second-susan", ("SUPERVISOR", None))
+
+    made = together(
+        attempt(decide_claim, claim_id=claim.pk, outcome="UPHELD", reason="Yes.", by=susan),
+        attempt(decide_claim, claim_id=claim.pk, outcome="NOT_UPHELD", reason="No.", by=other),
+    )
+
+    assert made.count("late") == 1
+    with casework():
+        outcome = Claim.objects.get().outcome
+        assert (Case.objects.get().status == "CLOSED") == (outcome == "UPHELD")
