@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from complaints.models import Complaint
 from matching.bookings.models import Booking, Reading
 from matching.detainers.models import Detainer
 from matching.remediation.models import Remediation
@@ -34,12 +35,14 @@ FIXED = {
 KINDS = {
     "case": Case,
     "claim": Claim,
+    "complaint": Complaint,
     "conviction": Conviction,
     "draft": Detainer,
     "review": Verdict,
     "operations": Reading,
     "participation": Proposal,
     "membership": Membership,
+    "notice": Claim,
     "invitation": Invitation,
     "remediation": Remediation,
     "void": Void,
