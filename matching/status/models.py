@@ -81,7 +81,7 @@ class Case(TenantModel):
                 name="case_newest_of_somebody",
             ),
             models.Index(
-                fields=["assigned_to", "standing", "changed_at", "id"],
+                fields=["assigned_to", "changed_at", "id"],
                 condition=Q(status=CaseStatus.DECIDED, assigned_to__isnull=False),
                 name="case_decided_of_somebody",
             ),
