@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.jurisdictions.models import Jurisdiction
@@ -34,7 +35,7 @@ class Standing:
     @property
     def role_words(self) -> str:
         """The roles by name."""
-        return ", ".join(ROLES[role].label for role in self.roles)
+        return ", ".join(_(ROLES[role].label) for role in self.roles)
 
 
 def required(*, roles: Iterable[str], on: date) -> QuerySet[Module]:
