@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from matching.holds.counts import Quarter
 from matching.holds.models import Overdue, OverdueExplanation
@@ -16,6 +16,9 @@ def explained_by_quarter() -> dict[Quarter, int]:
     Runs in no scope, or in the dispatch scope.
     """
     said = OverdueExplanation.objects.filter(overdue=OuterRef("pk"))
+    counts: Counter[Quarter] = Counter()
     with stepping_into(scope.dispatch()):
-        days = Overdue.objects.filter(Exists(said)).values_list("deadline_date", flat=True)
-        return dict(Counter(Quarter.of(day) for day in days.iterator()))
+        days = Overdue.objects.filter(Exists(said)).values_list("deadline_date")
+        for day, holds in days.annotate(holds=Count("pk")).order_by("deadline_date"):
+            counts[Quarter.of(day)] += holds
+    return dict(counts)

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from matching.detainers.models import Answer, NoticeKey, Service
 from matching.detainers.states import OPEN, Status
@@ -237,3 +239,17 @@ def test_the_person_next_door_with_the_paper_sees_what_everybody_sees(client, he
 
     assert held.number in page
     assert "Invented" not in page
+
+
+def test_the_page_asks_the_database_as_much_for_many_claims_as_for_none(client, held):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(HOLD)
+        return len(asked)
+
+    opened(client, held)
+    before = queries()
+    for _ in range(5):
+        client.post("/notice/claim/", {"kind": "VICTIM", "speaker": "FAMILY", "words": ""})
+
+    assert queries() == before <= 20
