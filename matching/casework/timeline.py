@@ -54,13 +54,13 @@ def _match(case: Case) -> Iterator[Event]:
             "number": candidate.person.number
         }
         yield Event(_("Match confirmed by examiners"), "done", candidate.concluded_at, detail)
+    for duty in Duty.objects.filter(case=case).select_related("user"):
+        title = _("Part taken: %(part)s") % {"part": _(duty.get_part_display())}
+        yield Event(title, "done", duty.taken_at, _by(duty.user))
     for step in CaseStep.objects.filter(case=case).select_related("taken_by"):
         words = {"source": _(step.get_source_display()), "target": _(step.get_target_display())}
         title = _("Case: %(source)s → %(target)s") % words
         yield Event(title, "done", step.taken_at, _by(step.taken_by))
-    for duty in Duty.objects.filter(case=case).select_related("user"):
-        title = _("Part taken: %(part)s") % {"part": _(duty.get_part_display())}
-        yield Event(title, "done", duty.taken_at, _by(duty.user))
 
 
 def _status_work(case: Case) -> Iterator[Event]:
