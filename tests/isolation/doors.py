@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from complaints.models import Complaint
 from matching.bookings.models import Booking, Reading
-from matching.detainers.models import Detainer
+from matching.detainers.models import Detainer, HoldProposal
+from matching.holds.models import HoldClock
 from matching.remediation.models import Remediation
 from matching.review.models import Verdict
 from matching.status.models import Case, Claim, Conviction
@@ -35,9 +36,12 @@ FIXED = {
 KINDS = {
     "case": Case,
     "claim": Claim,
+    "clock": HoldClock,
     "complaint": Complaint,
     "conviction": Conviction,
+    "detainer": Detainer,
     "draft": Detainer,
+    "hold": HoldProposal,
     "review": Verdict,
     "operations": Reading,
     "participation": Proposal,

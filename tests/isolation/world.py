@@ -59,9 +59,12 @@ SPECIAL: dict[str, dict[str, object]] = {
         "source": "WARRANT",
     },
     "complaints.Complaint": {"source": "NOTICE", "overdue": None},
-    "holds.HoldClock": dict.fromkeys(
-        ("excluding_observed_at", "counting_observed_at", "deadline_at"), NOON + timedelta(days=2)
-    ),
+    "holds.HoldClock": {
+        "zone": "America/New_York",
+        "excluding_observed_at": NOON + timedelta(days=2),
+        "counting_observed_at": NOON + timedelta(days=2),
+        "deadline_at": NOON + timedelta(days=2),
+    },
 }
 SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "matching.Booking": lambda row: {
