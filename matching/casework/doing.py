@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from matching.policy.outcomes import Outcome
 from matching.status.models import Case
 from matching.status.states import AT_WORK, CaseStatus
 from portal.accounts.models import User
@@ -12,6 +13,8 @@ from portal.jurisdictions.access import may
 
 C = CaseStatus
 SPECIALIST, OFFICER, SUPERVISOR = "work_status", "issue_detainer", "supervise_case"
+# The outcomes on which a detainer can be drafted.
+CARRYING = (Outcome.MAY_PROCEED, Outcome.AFTER_CONVICTION)
 ANYBODY = (SPECIALIST, OFFICER, SUPERVISOR)
 
 
@@ -123,5 +126,5 @@ ACTS = {
 
 def acts_open(case: Case, user: User, *, has_part: bool) -> list[Act]:
     """The acts that the page of a case offers a person."""
-    acts = [act for act in ACTS.values() if act.is_open(case, user)]
-    return [act for act in acts if not (act.key == "part" and has_part)]
+    lacking = {"part": has_part, "draft": case.detained or case.standing not in CARRYING}
+    return [act for act in ACTS.values() if act.is_open(case, user) and not lacking.get(act.key)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from matching.detainers.effect import UNDER_WAY, is_served, next_steps
+from matching.detainers.effect import UNDER_WAY, is_convicted, is_served, next_steps
 from matching.detainers.models import Detainer, Receipt
 from matching.detainers.states import DETAINER, Status
 from matching.holds.selectors import clock_of_booking
@@ -85,7 +85,9 @@ def acts_open(detainer: Detainer, user: User) -> list[Act]:
         "answer": under_way and detainer.status != Status.EXPIRED,
         "continue": under_way and any(next_steps(detainer)),
         "conviction": under_way and detainer.conditional,
-        "due": Status.RELEASE_DUE in ways and clock_of_booking(detainer.booking_id) is None,
+        "due": Status.RELEASE_DUE in ways
+        and clock_of_booking(detainer.booking_id) is None
+        and (is_convicted(detainer) or not detainer.conditional),
         "release": Status.RELEASED in ways,
         "transfer": Status.TRANSFERRED in ways,
         "lift": Status.LIFTED in ways,

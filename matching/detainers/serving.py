@@ -40,7 +40,9 @@ def serve(
         raise NotOfThisForm(_("Say by what means the person got the copy."))
     if not proof.strip():
         raise WordsMissing(_("Say what shows that the person has the copy."))
-    if not detainer.issued_at or not detainer.issued_at <= served_at <= at:
+    issued = detainer.issued_at
+    # People write a time to the minute, so that the minute of the issue counts as after it.
+    if not issued or not issued.replace(second=0, microsecond=0) <= served_at <= at:
         raise WrongTime(_("It was served after the detainer was issued, and before now."))
     service = _keep(detainer, Service.On.PERSON, means, served_at, proof, by)
     trail.record(event="detainer.served", subject=service, by=by, at=at, after=means)

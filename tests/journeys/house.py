@@ -47,6 +47,11 @@ ROLES = {
     "mona": ("MANAGER", "riverton"),
     "stella": ("MANAGER", "ohio"),
     "lars": ("MANAGER", "hillside"),
+    "sara": ("SPECIALIST", None),
+    "olivia": ("OFFICER", None),
+    "susan": ("SUPERVISOR", None),
+    "jack": ("CUSTODY", "riverton"),
+    "ida": ("INVESTIGATOR", None),
     "nina": (None, None),
 }
 
@@ -174,6 +179,10 @@ def _bookings(house: House) -> None:
         # A worker holds it until tomorrow, so that it waits as long as the tests last.
         leases.claim(Reading, pk=made["waiting"].reading.pk, at=now() + timedelta(days=1))
     made["identified"] = _read(police, rosa, "R-IDENTIFIED", KNOWN)
+    made["claimed"] = _read(police, rosa, "R-CLAIMED", KNOWN, press=3)
+    traffic = [ChargeIn("Driving without a license", "5499", "MISDEMEANOR")]
+    long_ago = {"booked_at": ago(days=8), "charges": traffic}
+    made["traffic"] = _read(police, rosa, "R-TRAFFIC", KNOWN, press=4, **long_ago)
     for name in ("iris", "ines"):
         while verdict := _take(house.people[name]):
             _conclude(verdict.pk, house.people[name])
@@ -183,14 +192,17 @@ def _bookings(house: House) -> None:
     house.pair = str(_take(house.people["ivan"]).pk)
 
 
-def _read(agency: Agency, by: User, number: str, person: int, press: int = 1) -> Booking:
+def _read(
+    agency: Agency, by: User, number: str, person: int, press: int = 1, **fields: object
+) -> Booking:
+    charges = [ChargeIn("Burglary", "2203", "FELONY"), ChargeIn("Simple assault")]
     booking = submit(
         agency,
         by,
         local_number=number,
         name=f"Invented {number}",
         uploads=picture_of(person, press),
-        charges=[ChargeIn("Burglary", "2203", "FELONY"), ChargeIn("Simple assault")],
+        **{"charges": charges, **fields},
     )
     complete(booking)
     return booking
