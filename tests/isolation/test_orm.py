@@ -10,6 +10,7 @@ from django.db import DatabaseError, ProgrammingError, transaction
 from django.db.models import Count
 
 from portal.jurisdictions import scope
+from portal.jurisdictions.isolation import TENANT, rights_of
 from tests.isolation.world import inhabit, tenant_models
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -54,6 +55,9 @@ WRITES: dict[str, Way] = {
     "delete": lambda model, row: named(model, row).delete()[0],
 }
 WAYS = READS | WRITES
+READABLE = [one for one in tenant_models() if "SELECT" in rights_of(one).get(TENANT, "")]
+# What a place's people never read: the program's cases, and complaints about the place.
+CLOSED = [one for one in tenant_models() if one not in READABLE]
 
 
 @pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
@@ -71,12 +75,22 @@ def test_no_query_reaches_next_door(model, riverton_police, lakeside, ines):
     assert reached == []
 
 
-@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", READABLE, ids=lambda model: model.__name__)
 def test_every_read_answers_at_home(model, riverton, riverton_police, ines):
     row = inhabit(riverton_police, ines)[model]
 
     with scope.within(scope.tenant([riverton.pk])):
         assert [name for name, way in READS.items() if not way(model, row)] == []
+
+
+@pytest.mark.parametrize("model", CLOSED, ids=lambda model: model.__name__)
+def test_what_is_not_for_its_place_fails_at_home_too(model, riverton, riverton_police, ines):
+    row = inhabit(riverton_police, ines)[model]
+
+    for way in READS.values():
+        home = scope.within(scope.tenant([riverton.pk]))
+        with pytest.raises(ProgrammingError, match="permission denied"), home:
+            way(model, row)
 
 
 @pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)

@@ -8,8 +8,9 @@ from tests.signing_in import signed_in
 
 OFFERED = {
     "rosa": {"bookings"},
-    "otto": {"bookings", "participation", "webhooks"},
-    "gwen": {"bookings", "participation", "webhooks"},
+    "otto": {"bookings", "detainers", "participation", "webhooks"},
+    "gwen": {"bookings", "detainers", "participation", "webhooks"},
+    "jack": {"bookings", "detainers"},
     "iris": {"review"},
     "olga": {"operations"},
     "mona": {"people", "webhooks"},

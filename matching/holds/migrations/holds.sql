@@ -55,7 +55,8 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE TRIGGER hold_clock_begin BEFORE INSERT ON holds_holdclock
+-- After the insert, so that row security speaks first of a place next door.
+CREATE TRIGGER hold_clock_begin AFTER INSERT ON holds_holdclock
     FOR EACH ROW EXECUTE FUNCTION hold_clock_begin();
 
 -- No pause, no restart, no extension: it ends, once, with custody.
