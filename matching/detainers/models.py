@@ -106,6 +106,11 @@ class Detainer(TenantModel):
             models.Index(
                 fields=["jurisdiction", "-changed_at", "-id"], name="detainer_newest_of_place"
             ),
+            models.Index(
+                fields=["jurisdiction", "-changed_at", "-id"],
+                condition=Q(status__in=sorted(OPEN - {Status.DRAFT})),
+                name="detainer_under_way",
+            ),
             models.Index(fields=["form", "-changed_at", "-id"], name="detainer_of_form"),
             models.Index(fields=["drafted_by", "-changed_at", "-id"], name="detainer_drafted"),
         ]
