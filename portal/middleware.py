@@ -67,7 +67,7 @@ class DoorMiddleware:
         if door.who == Who.ADMINISTRATOR and not request.user.is_superuser:
             raise PermissionDenied("Only administrators may enter here.")
         if door.who == Who.INVESTIGATOR and not holds_everywhere(
-            cast(User, request.user), "investigate_complaint"
+            request.user, "investigate_complaint"
         ):
             raise PermissionDenied("Only investigators may enter here.")
         rights = RIGHTS.get(door.who)
