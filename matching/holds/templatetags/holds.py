@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django import template
+from django.template import Library
 
 from matching.holds.models import HoldClock
 
-register = template.Library()
+register = Library()
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 

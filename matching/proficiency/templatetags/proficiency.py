@@ -1,9 +1,9 @@
 """How a rate is written."""
 
-from django import template
+from django.template import Library
 from django.utils.formats import number_format
 
-register = template.Library()
+register = Library()
 
 
 @register.filter
