@@ -84,7 +84,7 @@ ACTIONS = (
 PROBABLE_CAUSE = (
     Ground.FINAL_ORDER,
     Ground.PENDING_PROCEEDINGS,
-    Ground.BIOMETRIC_MATCH,
+    Ground.RECORDS_CHECK,
     Ground.STATEMENTS,
 )
 PRIORITIES = tuple(one for one in Priority if one != Priority.OUTSIDE)

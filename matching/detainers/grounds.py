@@ -6,7 +6,8 @@ from django.db.models import TextChoices
 class Ground(TextChoices):
     """The one box that says why; the first four are of 2010 to 2012, the others of 2015 and 2017.
 
-    From 2015 the ground is the basis of probable cause that the person is removable.
+    From 2015 the ground is the basis of probable cause that the person is removable, and goes by
+    the name that the response to the query has for it.
     """
 
     INVESTIGATION = "INVESTIGATION", "An investigation has begun"
@@ -15,7 +16,7 @@ class Ground(TextChoices):
     REMOVAL_ORDER = "REMOVAL_ORDER", "Removal was ordered"
     FINAL_ORDER = "FINAL_ORDER", "There is a final order of removal"
     PENDING_PROCEEDINGS = "PENDING_PROCEEDINGS", "Removal proceedings are pending"
-    BIOMETRIC_MATCH = "BIOMETRIC_MATCH", "A biometric match and a check of records"
+    RECORDS_CHECK = "RECORDS_CHECK", "A biometric match and a check of records"
     STATEMENTS = "STATEMENTS", "Statements of the person, or other reliable evidence"
 
 

@@ -110,8 +110,8 @@ def test_an_investigation_alone_is_a_ground_until_2015():
     assert having == [Form.AUG2010, Form.JUN2011, Form.DEC2011]
 
 
-def test_a_biometric_match_is_a_ground_from_2015():
-    having = [form for form in Form if Ground.BIOMETRIC_MATCH in description_of(form).grounds]
+def test_a_check_of_records_is_a_ground_from_2015():
+    having = [form for form in Form if Ground.RECORDS_CHECK in description_of(form).grounds]
 
     assert having == [Form.I247D, Form.I247X, Form.I247A]
 
