@@ -21,6 +21,19 @@ def grouped(plain: str, size: int = 4) -> str:
     return "-".join(plain[start : start + size] for start in range(0, len(plain), size))
 
 
+def numbered(mark: str, letters: str) -> str:
+    """Write a number after the mark that says what it numbers: D-7K3M-9QXP."""
+    return f"{mark}-{grouped(letters)}"
+
+
+def read_number(typed: str, *, mark: str, length: int) -> str:
+    """Return the number of so many characters that a person typed, with its mark or without."""
+    letters = plain(typed)
+    if len(letters) == length + 1:
+        letters = letters.removeprefix(mark)
+    return numbered(mark, letters)
+
+
 def plain(typed: str) -> str:
     """Read what a person typed: any case, spaces and dashes anywhere, O as 0, I and L as 1.
 

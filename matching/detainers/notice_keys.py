@@ -8,7 +8,7 @@ that hash.
 import hmac
 
 from matching.detainers.models import NoticeKey
-from portal.crockford import draw, grouped, plain
+from portal.crockford import draw, grouped, numbered, plain, read_number
 from portal.sealing import keyed_hash, keyed_hashes
 
 PURPOSE = "notice-code"
@@ -17,7 +17,7 @@ MARK, NUMBER_LENGTH, CODE_LENGTH = "D", 8, 16
 
 def new_number() -> str:
     """Return a number such as D-7K3M-9QXP: 40 random bits."""
-    return f"{MARK}-{grouped(draw(NUMBER_LENGTH))}"
+    return numbered(MARK, draw(NUMBER_LENGTH))
 
 
 def new_code() -> str:
@@ -27,10 +27,7 @@ def new_code() -> str:
 
 def number_in(typed: str) -> str:
     """Return the number that a person typed in its printed form, with or without the D."""
-    letters = plain(typed)
-    if len(letters) == NUMBER_LENGTH + 1:
-        letters = letters.removeprefix(MARK)
-    return f"{MARK}-{grouped(letters)}"
+    return read_number(typed, mark=MARK, length=NUMBER_LENGTH)
 
 
 def digest_of(code: str) -> str:

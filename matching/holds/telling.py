@@ -14,7 +14,7 @@ from matching.detainers.models import Detainer
 from matching.holds.models import HoldClock
 from matching.holds.stages import Stage
 from portal.accounts.models import User
-from portal.jurisdictions.models import Jurisdiction
+from portal.jurisdictions.roles import holders_of
 from portal.mail.services import NotPostable, check_address, post
 from portal.webhooks.events import Event
 from portal.webhooks.services import announce
@@ -28,7 +28,7 @@ def tell(*, clock: HoldClock, stage: Stage, at: datetime) -> tuple[int, int]:
 
     Returns how many letters and messages were posted.  Neither names the person.
     """
-    letters = _write(_custody_of(clock.jurisdiction), PLACES_PAGE, clock, stage, at)
+    letters = _write(holders_of(clock.jurisdiction, "CUSTODY"), PLACES_PAGE, clock, stage, at)
     letters += _write(_program_about(clock), PROGRAMS_PAGE, clock, stage, at)
     payload = {
         "detainer": clock.detainer.number,
@@ -39,13 +39,6 @@ def tell(*, clock: HoldClock, stage: Stage, at: datetime) -> tuple[int, int]:
     return letters, announce(
         agency=clock.agency, event=Event.DETAINER_CLOCK, payload=payload, at=at
     )
-
-
-def _custody_of(place: Jurisdiction) -> QuerySet[User]:
-    """Whoever answers detainers in a place, or in the state above it."""
-    above = place.parent
-    codes = [place.code, *([above.code] if above and above.kind == above.Kind.STATE else [])]
-    return User.objects.filter(groups__name__in=[f"CUSTODY:{code}" for code in codes])
 
 
 def _program_about(clock: HoldClock) -> QuerySet[User]:

@@ -8,7 +8,8 @@ from matching.detainers.models import Answer, Detainer, Service, Step
 from matching.searches.models import Candidate
 from matching.status.models import Case, Duty
 from portal.accounts.models import User
-from portal.jurisdictions.models import Agency, AgencyToken, Jurisdiction
+from portal.jurisdictions.models import Agency, AgencyToken
+from portal.jurisdictions.roles import holders_of
 
 # Whoever answers for the place or keeps its jail learns of every match that was confirmed.
 OF_THE_PLACE = ("OFFICIAL", "COUNSEL", "CUSTODY")
@@ -20,12 +21,11 @@ def of_the_place(candidate: Candidate, case: Case | None) -> QuerySet[User]:
     The clerk who sent the booking is one of them where the answer was released to the place.
     """
     place = candidate.search.booking.jurisdiction
-    names = [f"{role}:{code}" for role in OF_THE_PLACE for code in _codes(place)]
+    holders = holders_of(place, *OF_THE_PLACE).values("pk")
     acted = _who_acted(case)
     if candidate.search.released_at:
         acted |= {candidate.search.booking.received_by_id}
-    rows = User.objects.filter(Q(groups__name__in=names) | Q(pk__in=acted - _program(case)))
-    return _people(rows)
+    return _people(User.objects.filter(Q(pk__in=holders) | Q(pk__in=acted - _program(case))))
 
 
 def of_the_program(case: Case | None) -> QuerySet[User]:
@@ -53,7 +53,7 @@ def notices_of(case: Case | None) -> Iterable[str]:
 def _people(rows: QuerySet[User]) -> QuerySet[User]:
     """People who still have an account; an agency's software is told as a server."""
     machines = AgencyToken.objects.values("user")
-    return rows.filter(is_active=True).exclude(pk__in=machines).distinct().order_by("pk")
+    return rows.filter(is_active=True).exclude(pk__in=machines).order_by("pk")
 
 
 def _program(case: Case | None) -> set[int]:
@@ -71,9 +71,3 @@ def _who_acted(case: Case | None) -> set[int]:
         *Answer.objects.filter(detainer__case=case).values_list("answered_by", flat=True),
     }
     return {pk for pk in found if pk is not None}
-
-
-def _codes(place: Jurisdiction) -> list[str]:
-    """A role on a state covers its counties."""
-    above = place.parent
-    return [place.code, *([above.code] if above and above.kind == above.Kind.STATE else [])]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from guardian.shortcuts import assign_perm
 
 from portal.accounts.models import User
@@ -15,7 +16,16 @@ from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.reaching import reaching
 from portal.jurisdictions.role_table import ROLES, Role
 
-__all__ = ["ROLES", "Role", "WrongPlace", "give_role", "group_of", "lock_role", "take_role"]
+__all__ = [
+    "ROLES",
+    "Role",
+    "WrongPlace",
+    "give_role",
+    "group_of",
+    "holders_of",
+    "lock_role",
+    "take_role",
+]
 
 
 class WrongPlace(Exception):
@@ -81,6 +91,17 @@ def group_of(*, role: str, jurisdiction: Jurisdiction | None) -> Group:
             )
         )
     return group
+
+
+def holders_of(place: Jurisdiction, *roles: str) -> QuerySet[User]:
+    """Active accounts that hold one of some roles in a place, or in the state that covers it.
+
+    An agency's software is such an account too.
+    """
+    state = place.parent if place.kind == Jurisdiction.Kind.COUNTY else None
+    codes = [place.code, *([state.code] if state else [])]
+    names = [f"{role}:{code}" for role in roles for code in codes]
+    return User.objects.filter(groups__name__in=names, is_active=True).distinct()
 
 
 def _history(jurisdiction: Jurisdiction | None) -> tuple[Any, dict[str, Jurisdiction]]:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.crockford import ALPHABET, draw, grouped, plain, spell
+from portal.crockford import (
+    ALPHABET,
+    draw,
+    grouped,
+    numbered,
+    plain,
+    read_number,
+    spell,
+)
 
 codes = st.text(ALPHABET, max_size=40)
 marks = st.sampled_from(["-", " ", "", "\N{EN DASH}", "\N{NO-BREAK SPACE}", ".", "\t"])
@@ -69,3 +77,11 @@ def test_a_number_is_spelled_by_its_bits_and_back(number):
 
     assert sum(ALPHABET.index(c) << 5 * i for i, c in enumerate(reversed(spelled))) == number
     assert len(spelled) == 10
+
+
+@given(letters=st.text(ALPHABET, min_size=8, max_size=8), mark=st.sampled_from("CDV"))
+def test_a_number_is_read_with_its_mark_and_without(letters, mark):
+    number = numbered(mark, letters)
+
+    for typed in (number, number.removeprefix(f"{mark}-"), f" {number.lower()} "):
+        assert read_number(typed, mark=mark, length=8) == number

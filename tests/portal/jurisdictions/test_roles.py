@@ -9,7 +9,14 @@ from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import may
 from portal.jurisdictions.models import Jurisdiction
-from portal.jurisdictions.roles import ROLES, WrongPlace, give_role, group_of, take_role
+from portal.jurisdictions.roles import (
+    ROLES,
+    WrongPlace,
+    give_role,
+    group_of,
+    holders_of,
+    take_role,
+)
 from tests.factories import NOON
 
 PERMISSIONS = [name for name, _ in Jurisdiction._meta.permissions]
@@ -120,3 +127,30 @@ def test_giving_and_taking_are_in_the_trail(nobody, chief, riverton):
         assert line.detail == {"group": "CLERK:39901"}
         assert line.subject_id == str(nobody.pk)
         assert line.actor == f"user:{chief.pseudonym}"
+
+
+@pytest.mark.parametrize(
+    ("roles", "found"),
+    [
+        (["CUSTODY"], {"jack"}),
+        (["OFFICIAL"], {"otto", "gwen"}),
+        (["OFFICIAL", "CUSTODY"], {"otto", "gwen", "jack"}),
+        (["READER"], set()),
+    ],
+)
+def test_roles_in_a_place_are_held_there_or_in_its_state(
+    roles, found, riverton, otto, gwen, jack, luca, leo, paul
+):
+    assert {user.username for user in holders_of(riverton, *roles)} == found
+
+
+def test_who_holds_two_of_the_roles_is_found_once_and_who_left_is_not(riverton, otto, jack):
+    give_role(user=otto, role="CUSTODY", jurisdiction=riverton, by=None, at=NOON)
+    jack.is_active = False
+    jack.save()
+
+    assert [user.username for user in holders_of(riverton, "OFFICIAL", "CUSTODY")] == ["otto"]
+
+
+def test_a_role_of_a_county_is_none_of_its_state(ohio, jack, otto):
+    assert not holders_of(ohio, "CUSTODY", "OFFICIAL").exists()
