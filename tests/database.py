@@ -53,8 +53,12 @@ def pytest_load_initial_conftests() -> None:
         os.environ.update(environment_of(stack))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, and all journeys, which share a site."""
+    """Keep the tests of a file in one process, and all journeys, which share a site.
+
+    It comes before xdist's own hook, which reads the mark.
+    """
     for item in items:
         folder = item.path.parent
         together = folder if folder.name == "journeys" else item.path
