@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from matching.casework import filters
+from matching.casework import columns, filters
 from matching.detainers.models import Detainer
 from matching.detainers.states import Status
 from matching.holds.models import Overdue
@@ -18,37 +18,38 @@ from matching.status.models import Case, Claim
 from matching.status.states import CaseStatus
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
-from portal.worklists.keyset import Keyset
+from portal.worklists.keyset import Keyset, Page, read_length
+from portal.worklists.lists import WorkList
 
 SPECIALIST, OFFICER, SUPERVISOR = "work_status", "issue_detainer", "supervise_case"
 EVERYBODY = (SPECIALIST, OFFICER, SUPERVISOR)
+Rows = Callable[[User], QuerySet[Any]]
+OPENED, CHANGED = Keyset("opened_at"), Keyset("changed_at")
 
 
-@dataclass(frozen=True)
-class Worklist:
-    """One list: whose it is, its rows before any filter, its filters and its order.
+@dataclass(frozen=True, kw_only=True)
+class Worklist(WorkList):
+    """One list of the program, and the rights of those whose own work it is.
 
-    ``kind`` names the table it is drawn as: cases, claims, detainers or overdue.
+    ``kind`` is cases, claims, decided_claims, detainers or overdue.
     """
 
-    key: str
-    title: str | Promise
-    about: str | Promise
     rights: tuple[str, ...]
-    kind: str
-    rows: Callable[[], QuerySet[Any]]
-    filter: type[filters.ListFilter]
-    order: Keyset
 
     def is_for(self, user: User) -> bool:
         """Whether the list is a person's own work, shown on their first page."""
         return any(may(user, right) for right in self.rights)
 
 
-def _cases(**where: object) -> Callable[[], QuerySet[Case]]:
+def first_rows(user: User) -> list[tuple[Worklist, Page]]:
+    """The head of each list that is a person's own work."""
+    return [(one, one.head(user)) for one in WAITING if one.is_for(user)]
+
+
+def _cases(**where: object) -> Rows:
     """Cases with what a list shows, and whether a claim stops each; never the person's record."""
 
-    def rows() -> QuerySet[Case]:
+    def rows(_user: User) -> QuerySet[Case]:
         cases = Case.objects.select_related("jurisdiction", "booking__agency", "assigned_to")
         claims = Claim.objects.filter(booking=OuterRef("booking"), outcome="")
         found = cases.annotate(is_stopped=Exists(claims))
@@ -57,127 +58,147 @@ def _cases(**where: object) -> Callable[[], QuerySet[Case]]:
     return rows
 
 
-def _claims() -> QuerySet[Claim]:
-    rows = Claim.objects.select_related("jurisdiction", "booking__agency")
-    return rows.defer("words", "reason", "booking__person").filter(outcome="")
+def _claims(**where: object) -> Rows:
+    """Claims; never in which words, nor the person's record."""
+
+    def rows(_user: User) -> QuerySet[Claim]:
+        found = Claim.objects.select_related("jurisdiction", "booking__agency")
+        return found.defer("words", "reason", "booking__person").filter(**where)
+
+    return rows
 
 
-def _detainers(**where: object) -> Callable[[], QuerySet[Detainer]]:
-    def rows() -> QuerySet[Detainer]:
+def _detainers(**where: object) -> Rows:
+    def rows(_user: User) -> QuerySet[Detainer]:
         found = Detainer.objects.select_related("jurisdiction", "agency", "drafted_by")
         return found.defer("code").filter(**where)
 
     return rows
 
 
-def _overdue() -> QuerySet[Overdue]:
+def _overdue(_user: User) -> QuerySet[Overdue]:
     return Overdue.objects.select_related("jurisdiction", "agency", "clock__detainer").defer(
         "clock__detainer__code"
     )
 
 
+_case_list = partial(Worklist, kind="cases", columns=columns.CASES)
+_detainer_list = partial(
+    Worklist,
+    kind="detainers",
+    columns=columns.DETAINERS,
+    order=Keyset("changed_at", newest_first=True),
+)
 WAITING = [
-    Worklist(
-        "open",
-        _("Open cases"),
-        _("Confirmed matches that wait for a status specialist, the oldest first."),
-        (SPECIALIST,),
-        "cases",
-        _cases(status=CaseStatus.OPEN),
-        filters.CaseFilter,
-        Keyset("opened_at"),
+    _case_list(
+        key="open",
+        title=_("Open cases"),
+        about=_("Confirmed matches that wait for a status specialist, the oldest first."),
+        rights=(SPECIALIST,),
+        rows=_cases(status=CaseStatus.OPEN),
+        filter=filters.CaseFilter,
+        order=OPENED,
+    ),
+    _case_list(
+        key="queried",
+        title=_("Queried cases"),
+        about=_("Cases with a query that waits for its response, the oldest first."),
+        rights=(SPECIALIST,),
+        rows=_cases(status=CaseStatus.QUERIED),
+        filter=filters.CaseFilter,
+        order=OPENED,
+    ),
+    _case_list(
+        key="answered",
+        title=_("Cases to decide"),
+        about=_("Cases with a response that wait for an officer's decision, the oldest first."),
+        rights=(OFFICER,),
+        rows=_cases(status=CaseStatus.ANSWERED),
+        filter=filters.CaseFilter,
+        order=OPENED,
+    ),
+    _case_list(
+        key="proceed",
+        title=_("Cases that may proceed"),
+        about=_("Decided cases on which a detainer may be drafted and none is."),
+        rights=(OFFICER,),
+        rows=_cases(status=CaseStatus.DECIDED, standing__in=sorted(GOES_ON), detained=False),
+        filter=filters.DecidedFilter,
+        order=CHANGED,
+    ),
+    _detainer_list(
+        key="drafts",
+        title=_("Drafts"),
+        about=_("Detainers that are drafted and not issued, the latest first."),
+        rights=(OFFICER,),
+        rows=_detainers(status=Status.DRAFT),
+        filter=filters.DraftFilter,
     ),
     Worklist(
-        "queried",
-        _("Queried cases"),
-        _("Cases with a query that waits for its response, the oldest first."),
-        (SPECIALIST,),
-        "cases",
-        _cases(status=CaseStatus.QUERIED),
-        filters.CaseFilter,
-        Keyset("opened_at"),
+        key="claims",
+        title=_("Undecided claims"),
+        about=_(
+            "Each stops its case until a supervisor decides; the one that waits longest is first."
+        ),
+        rights=(OFFICER, SUPERVISOR),
+        kind="claims",
+        rows=_claims(outcome=""),
+        filter=filters.ClaimFilter,
+        order=Keyset("received_at"),
+        columns=columns.CLAIMS,
+    ),
+    _case_list(
+        key="stopped",
+        title=_("Cases stopped at a supervisor"),
+        about=_(
+            "Decided cases that go on only by a supervisor's own outcome; the one that waits"
+            " longest is first."
+        ),
+        rights=(SUPERVISOR,),
+        rows=_cases(status=CaseStatus.DECIDED, standing=Outcome.STOP),
+        filter=filters.DecidedFilter,
+        order=CHANGED,
     ),
     Worklist(
-        "answered",
-        _("Cases to decide"),
-        _("Cases with a response that wait for an officer's decision, the oldest first."),
-        (OFFICER,),
-        "cases",
-        _cases(status=CaseStatus.ANSWERED),
-        filters.CaseFilter,
-        Keyset("opened_at"),
+        key="overdue",
+        title=_("Holds past their deadline"),
+        about=_("Every hold that went past its 48 hours, the latest first."),
+        rights=(SUPERVISOR,),
+        kind="overdue",
+        rows=_overdue,
+        filter=filters.OverdueFilter,
+        order=Keyset("deadline_at", newest_first=True),
+        columns=columns.OVERDUE,
     ),
     Worklist(
-        "proceed",
-        _("Cases that may proceed"),
-        _("Decided cases on which a detainer may be drafted and none is."),
-        (OFFICER,),
-        "cases",
-        _cases(status=CaseStatus.DECIDED, standing__in=sorted(GOES_ON), detained=False),
-        filters.DecidedFilter,
-        Keyset("changed_at"),
-    ),
-    Worklist(
-        "drafts",
-        _("Drafts"),
-        _("Detainers that are drafted and not issued, the latest first."),
-        (OFFICER,),
-        "detainers",
-        _detainers(status=Status.DRAFT),
-        filters.DraftFilter,
-        Keyset("changed_at", newest_first=True),
-    ),
-    Worklist(
-        "claims",
-        _("Undecided claims"),
-        _("Each stops its case until a supervisor decides; the one that waits longest is first."),
-        (OFFICER, SUPERVISOR),
-        "claims",
-        _claims,
-        filters.ClaimFilter,
-        Keyset("received_at"),
-    ),
-    Worklist(
-        "stopped",
-        _("Cases stopped at a supervisor"),
-        _("Decided cases that go on only by a supervisor's own outcome."),
-        (SUPERVISOR,),
-        "cases",
-        _cases(status=CaseStatus.DECIDED, standing=Outcome.STOP),
-        filters.DecidedFilter,
-        Keyset("changed_at"),
-    ),
-    Worklist(
-        "overdue",
-        _("Holds past their deadline"),
-        _("Every hold that went past its 48 hours, the latest first."),
-        (SUPERVISOR,),
-        "overdue",
-        _overdue,
-        filters.OverdueFilter,
-        Keyset("deadline_at", newest_first=True),
+        key="decided-claims",
+        title=_("How long claims took"),
+        about=_("Claims that are decided; the one that took longest is first."),
+        rights=(SUPERVISOR,),
+        kind="decided_claims",
+        rows=_claims(took__isnull=False),
+        filter=filters.DecidedClaimFilter,
+        order=Keyset("took", newest_first=True, read=read_length),
+        columns=columns.DECIDED_CLAIMS,
     ),
 ]
 EVERYTHING = [
-    Worklist(
-        "cases",
-        _("All cases"),
-        _("Cases in every state, the newest first."),
-        EVERYBODY,
-        "cases",
-        _cases(),
-        filters.AnyCaseFilter,
-        Keyset("opened_at", newest_first=True),
+    _case_list(
+        key="cases",
+        title=_("All cases"),
+        about=_("Cases in every state, the newest first."),
+        rights=EVERYBODY,
+        rows=_cases(),
+        filter=filters.AnyCaseFilter,
+        order=Keyset("opened_at", newest_first=True),
     ),
-    Worklist(
-        "detainers",
-        _("All detainers"),
-        _("Detainers in every state, the last changed first."),
-        EVERYBODY,
-        "detainers",
-        _detainers(),
-        filters.DetainerFilter,
-        Keyset("changed_at", newest_first=True),
+    _detainer_list(
+        key="detainers",
+        title=_("All detainers"),
+        about=_("Detainers in every state, the last changed first."),
+        rights=EVERYBODY,
+        rows=_detainers(),
+        filter=filters.DetainerFilter,
     ),
 ]
 WORKLISTS = {one.key: one for one in (*WAITING, *EVERYTHING)}

@@ -1,22 +1,20 @@
 """What the page of a case shows, to whom."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from matching.bookings.selectors import person_of
-from matching.casework.durations import in_days_and_hours
 from matching.detainers.models import Detainer
 from matching.policy.models import Decision, RuleVersion
 from matching.policy.sealed import reason_of as override_reason_of
 from matching.status import sealed
-from matching.status.claims import elapsed_of
 from matching.status.duties import RIGHT_OF
 from matching.status.models import Case, Claim, Conviction, Duty, Finding, Query, Response
 from matching.status.subjects import Circumstance, Factor, Presence
 from portal.accounts.models import User
+from portal.jurisdictions.access import may
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,9 @@ def part_of(case: Case, user: User) -> str:
     return duty.part if duty else ""
 
 
-def person_shown(case: Case, user: User) -> dict[str, str] | None:
-    """The record of the person, for those who have a part in the case; None for others."""
-    return person_of(case.booking) if part_of(case, user) else None
+def person_shown(case: Case, part: str) -> dict[str, str] | None:
+    """The record of the person, for who has a part in the case; None for others."""
+    return person_of(case.booking) if part else None
 
 
 def responses_of(case: Case) -> QuerySet[Response]:
@@ -70,22 +68,16 @@ def open_query_of(case: Case) -> Query | None:
     return Query.objects.filter(case=case, response=None).order_by("-asked_at", "-pk").first()
 
 
-def claims_of(case: Case, *, at: datetime) -> list[Claim]:
-    """The claims of a case's booking, the oldest first, each with the time it took or waits."""
-    rows = Claim.objects.filter(booking=case.booking_id).select_related("decided_by")
-    claims = list(rows.order_by("received_at", "pk"))
-    for claim in claims:
-        claim.elapsed = in_days_and_hours(elapsed_of(claim, at))
-    return claims
+def claims_of(case: Case) -> list[Claim]:
+    """The claims of a case's booking, the oldest first; not in which words."""
+    rows = Claim.objects.filter(booking=case.booking_id).defer("words", "reason")
+    return list(rows.order_by("received_at", "pk"))
 
 
-def claim_found(claim_id: UUID, *, at: datetime) -> Claim | None:
-    """A claim with the cases of its booking."""
+def claim_found(claim_id: UUID) -> Claim | None:
+    """A claim with its booking."""
     rows = Claim.objects.select_related("jurisdiction", "booking__agency", "decided_by")
-    claim = rows.defer("booking__person").filter(pk=claim_id).first()
-    if claim:
-        claim.elapsed = in_days_and_hours(elapsed_of(claim, at))
-    return claim
+    return rows.defer("booking__person").filter(pk=claim_id).first()
 
 
 def cases_of(claim: Claim) -> list[Case]:
@@ -93,16 +85,31 @@ def cases_of(claim: Claim) -> list[Case]:
     return list(Case.objects.filter(booking=claim.booking_id).order_by("opened_at", "pk"))
 
 
-def subjects_of(case: Case, kind: type[Circumstance] | type[Factor]) -> list[Subject]:
-    """Every circumstance, or every factor, with the latest finding on it."""
+def words_shown(cases: list[Case], user: User) -> bool:
+    """Whether a person reads what a claim says: by a part in a case that it stops.
+
+    Where it stops none there is nobody with a part; the supervisors read it, who decide it.
+    """
+    if not cases:
+        return may(user, "supervise_case")
+    return Duty.objects.filter(case__in=cases, user=user, part__in=RIGHT_OF).exists()
+
+
+def subjects_of(
+    case: Case, kind: type[Circumstance] | type[Factor], *, part: str
+) -> list[Subject]:
+    """Every circumstance, or every factor, with the latest finding on it.
+
+    The notes are unsealed for who has a part in the case, and '' for others.
+    """
     latest = {row.subject: row for row in Finding.objects.filter(case=case, subject__in=kind)}
-    return [_subject(one.value, str(one.label), latest.get(one.value)) for one in kind]
+    return [_subject(one, latest.get(one.value), part) for one in kind]
 
 
-def _subject(key: str, label: str, row: Finding | None) -> Subject:
+def _subject(one: Circumstance | Factor, row: Finding | None, part: str) -> Subject:
     presence = Presence(row.presence) if row else Presence.UNKNOWN
-    note = sealed.note_of(row) if row else ""
-    return Subject(key, label, presence.value, str(presence.label), note)
+    note = sealed.note_of(row) if row and part else ""
+    return Subject(one.value, str(one.label), presence.value, str(presence.label), note)
 
 
 def reasons_of(decision: Decision) -> list[Reason]:

@@ -45,8 +45,6 @@ class Claim(TenantModel):
         CASEWORK: "SELECT, INSERT, UPDATE (outcome, reason, decided_at, decided_by_id)",
         OVERSIGHT: "SELECT",
     }
-    elapsed: str  # how long it waits or took, in words; set by the list that shows it
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="claims")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -59,6 +57,12 @@ class Claim(TenantModel):
     reason = models.BinaryField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    # How long it took to be decided: the database works it out, for a list in that order.
+    took = models.GeneratedField(
+        expression=models.F("decided_at") - models.F("received_at"),
+        output_field=models.DurationField(null=True),
+        db_persist=True,
+    )
 
     class Meta:
         constraints = [
@@ -76,10 +80,18 @@ class Claim(TenantModel):
         indexes = [
             models.Index(fields=["received_at"], condition=Q(outcome=""), name="claim_undecided"),
             models.Index(fields=["booking"], condition=Q(outcome=""), name="claim_that_stops"),
+            models.Index(
+                fields=["-took", "-id"], condition=Q(took__isnull=False), name="claim_took_longest"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} claim for {self.booking_id}"
+
+    @property
+    def seconds_taken(self) -> int | None:
+        """How long it took to be decided, in whole seconds; None while it is undecided."""
+        return None if self.took is None else int(self.took.total_seconds())
 
 
 class Conviction(TenantModel):

@@ -68,8 +68,7 @@ def _conviction(doing: Doing) -> forms.Form:
 def _subjects(kind: type[Circumstance] | type[Factor]) -> Callable[[Doing], forms.Form]:
     return lambda doing: case_forms.SubjectsForm(
         doing.sent,
-        subjects=subjects_of(doing.case, kind),
-        notes=bool(part_of(doing.case, doing.user)),
+        subjects=subjects_of(doing.case, kind, part=part_of(doing.case, doing.user)),
     )
 
 

@@ -97,10 +97,9 @@ class ConvictionForm(forms.Form):
 class SubjectsForm(forms.Form):
     """Circumstances, or factors: each present, absent or unknown, with a note."""
 
-    def __init__(self, *args: Any, subjects: list[Subject], notes: bool, **kwargs: Any) -> None:
-        """``notes`` says whether the notes so far may be shown to the person."""
+    def __init__(self, *args: Any, subjects: list[Subject], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.shown = {one.key: (one.presence, one.note if notes else "") for one in subjects}
+        self.shown = {one.key: (one.presence, one.note) for one in subjects}
         for one in subjects:
             presence, note = self.shown[one.key]
             self.fields[one.key] = forms.ChoiceField(

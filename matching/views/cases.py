@@ -1,6 +1,5 @@
 """One case: its page, the acts on it, its claims and its detainers."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
@@ -21,9 +20,10 @@ from matching.status.models import Case, Claim
 from matching.status.sealed import evidence_of, reason_of, words_of
 from matching.status.services import retract_conviction
 from matching.status.subjects import Circumstance, Factor
+from matching.views.attempts import attempt, refused
 from matching.views.case_acts import Doing, form_of, run
 from matching.views.case_forms import CancelForm, ConfirmForm, DecideClaimForm
-from matching.views.refusals import REFUSALS, code_of
+from matching.views.refusals import REFUSALS
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 
@@ -38,18 +38,19 @@ def case_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     context = {
         "case": case,
         "part": part,
-        "person": page.person_shown(case, request.user),
+        "person": page.person_shown(case, part),
         "charges": case.booking.charges.all(),
         "convictions": case.booking.convictions.filter(retracted_at=None),
         "may_retract": may(request.user, "work_status"),
         "response": response,
         "evidence": evidence_of(response) if response and part else "",
-        "claims": page.claims_of(case, at=timezone.now()),
+        "claims": page.claims_of(case),
+        "now": timezone.now(),
         "decision": decided[0] if decided else None,
         "reasons": page.reasons_of(decided[0]) if decided else [],
         "override_words": page.override_words(decided[0]) if decided and part else "",
-        "circumstances": page.subjects_of(case, Circumstance),
-        "factors": page.subjects_of(case, Factor),
+        "circumstances": page.subjects_of(case, Circumstance, part=part),
+        "factors": page.subjects_of(case, Factor, part=part),
         "detainers": page.detainers_of(case),
         "open_states": OPEN,
         "may_issue": may(request.user, "issue_detainer"),
@@ -70,7 +71,7 @@ def case_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
     form = form_of(act, doing)
     status = 200
     if sent is not None:
-        status = _try(form, lambda: run(act, doing, form))
+        status = attempt(form, lambda: run(act, doing, form))
         if status == 200:
             messages.success(request, _("This is on record."))
             return redirect("case-detail", pk=pk)
@@ -81,20 +82,21 @@ def case_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """One claim with the time it waits; a supervisor decides it here."""
-    claim = page.claim_found(pk, at=timezone.now())
+    claim = page.claim_found(pk)
     if claim is None:
         raise Http404("There is no such claim.")
     form = DecideClaimForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        status = _try(form, lambda: _decide(request, pk, form))
+        status = attempt(form, lambda: _decide(request, pk, form))
         if status == 200:
             messages.success(request, _("The claim is decided."))
             return redirect("claim-detail", pk=pk)
     cases = page.cases_of(claim)
-    shown = not cases or any(page.part_of(case, request.user) for case in cases)
+    shown = page.words_shown(cases, request.user)
     context = {
         "claim": claim,
+        "now": timezone.now(),
         "cases": cases,
         "shown": shown,
         "words": words_of(claim) if shown else "",
@@ -111,11 +113,10 @@ def conviction_retract(request: SignedRequest, pk: UUID) -> HttpResponse:
     found = page.conviction_found(pk)
     if found is None:
         raise Http404("There is no such conviction.")
-    form = ConfirmForm(request.POST)
-    by, at = request.user, timezone.now()
-    status = _try(form, lambda: retract_conviction(conviction_id=pk, by=by, at=at))
-    if status != 200:
-        return _refused(request, form, status)
+    try:
+        retract_conviction(conviction_id=pk, by=request.user, at=timezone.now())
+    except REFUSALS as refusal:
+        return refused(request, refusal)
     messages.success(request, _("The conviction is taken back."))
     case = found.booking.cases.order_by("opened_at").first()
     return redirect("case-detail", pk=case.pk) if case else redirect("worklist-home")
@@ -131,7 +132,7 @@ def draft_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
     form: forms.Form = ConfirmForm(given) if act == "issue" else CancelForm(given)
     status = 200
     if given is not None:
-        status = _try(form, lambda: _move(request, pk, act, form))
+        status = attempt(form, lambda: _move(request, pk, act, form))
         if status == 200:
             messages.success(request, _("This is on record."))
             return redirect("case-detail", pk=detainer.case_id)
@@ -149,8 +150,7 @@ def draft_paper(request: SignedRequest, pk: UUID) -> HttpResponse:
     try:
         paper = papers.paper_of(detainer)
     except REFUSALS as refusal:
-        context = {"message": str(refusal)}
-        return render(request, "casework/refused.html", context, status=code_of(refusal))
+        return refused(request, refusal)
     headers = {
         "Content-Disposition": f'inline; filename="{detainer.number}.pdf"',
         "Cache-Control": "no-store",
@@ -177,20 +177,3 @@ def _move(request: SignedRequest, pk: UUID, act: str, form: forms.Form) -> objec
     return move_detainer(
         detainer_id=pk, to=Status.CANCELLED, note=form.cleaned_data["note"], by=by, at=at
     )
-
-
-def _try(form: forms.Form, call: Callable[[], object]) -> int:
-    """Do what a valid form asks; the code of the answer, 200 where it is done."""
-    if not form.is_valid():
-        return 422
-    try:
-        call()
-    except REFUSALS as refusal:
-        form.add_error(None, str(refusal))
-        return code_of(refusal)
-    return 200
-
-
-def _refused(request: SignedRequest, form: forms.Form, status: int) -> HttpResponse:
-    context = {"message": form.non_field_errors()[0]}
-    return render(request, "casework/refused.html", context, status=status)

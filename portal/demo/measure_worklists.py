@@ -11,8 +11,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 
-from matching.casework.asked import Asked
-from matching.casework.lists import WORKLISTS
+from matching.casework.lists import WORKLISTS, Worklist
 from portal.accounts.models import User
 from portal.demo.browser import Person
 from portal.demo.cast import PASSWORD, one_time_code
@@ -27,6 +26,7 @@ PLACES = ("place=48201", "place=56045", "place=48")
 FILTERS = {
     "cases": ("assigned=me", "assigned=nobody", "since=2026-01-01", "place=48&assigned=me"),
     "claims": ("kind=VICTIM",),
+    "decided_claims": ("kind=VICTIM", "since=2026-01-01"),
     "detainers": ("form=I247A", "mine=on", "place=48&form=JUN2011"),
     "overdue": ("explained=no",),
 }
@@ -67,11 +67,13 @@ def _asked() -> Iterator[tuple[str, str]]:
     for key, worklist in WORKLISTS.items():
         queries = ("", *PLACES, *FILTERS[worklist.kind], *STATES.get(key, ()))
         yield from ((key, query) for query in queries)
-        yield key, f"after={_middle()}~{ANY_ID}"
+        yield key, f"after={_middle(worklist)}~{ANY_ID}"
 
 
-def _middle() -> str:
-    """An instant in the midst of the rows, as an address carries it."""
+def _middle(worklist: Worklist) -> str:
+    """A value in the midst of the rows, as an address carries it."""
+    if worklist.order.field == "took":
+        return "P1DT12H00M00S"
     return quote((timezone.now() - timedelta(days=500)).isoformat())
 
 
@@ -79,8 +81,8 @@ def _once(key: str, query: str, worker: User) -> float:
     """The seconds of a page's rows, the filter's own look-up included."""
     began = time.perf_counter()
     with scope.within(scope.casework()):
-        asked = Asked.of(WORKLISTS[key], QueryDict(query), worker)
-        asked.page(after=QueryDict(query).get("after", ""), at=timezone.now())
+        given = QueryDict(query)
+        WORKLISTS[key].asked(given, worker).page(after=given.get("after", ""))
     return time.perf_counter() - began
 
 

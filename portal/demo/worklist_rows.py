@@ -56,7 +56,8 @@ FILL = """
     INSERT INTO status_claim (id, jurisdiction_id, booking_id, kind, claimant, words, received_at,
         outcome, reason, decided_at, decided_by_id)
     SELECT gen_random_uuid(), place, booking,
-        CASE WHEN finding < 0.8 THEN 'CITIZENSHIP' ELSE 'VICTIM' END, 'PERSON', '', changed,
+        CASE WHEN finding < 0.8 THEN 'CITIZENSHIP' ELSE 'VICTIM' END, 'PERSON', '',
+        changed - finding * interval '3 days',
         CASE WHEN drafted < 0.02 THEN '' ELSE 'NOT_UPHELD' END,
         CASE WHEN drafted >= 0.02 THEN ''::bytea END, CASE WHEN drafted >= 0.02 THEN changed END,
         CASE WHEN drafted >= 0.02 THEN 1 END

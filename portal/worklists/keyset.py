@@ -1,13 +1,17 @@
 """Pages of a long list by the key of their last row: the millionth costs what the first does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.dateparse import parse_duration
+from django.utils.duration import duration_iso_string
 
 MARK = "~"
+Value = datetime | timedelta
 
 
 @dataclass(frozen=True)
@@ -18,13 +22,32 @@ class Page:
     after: str
 
 
+def read_instant(text: str) -> datetime | None:
+    """An aware instant in ISO 8601, or None where it is none."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else None
+
+
+def read_length(text: str) -> timedelta | None:
+    """A length of time in ISO 8601, or None where it is none."""
+    return parse_duration(text) if text.startswith("P") else None
+
+
 @dataclass(frozen=True)
 class Keyset:
-    """An order by an instant and the id; both run the same way, so that one index serves."""
+    """An order by an instant, or a length of time, and the id.
+
+    Both run the same way, so that one index serves; ``newest_first`` puts the greatest value
+    first.  ``read`` reads the value in a key.
+    """
 
     field: str
     newest_first: bool = False
     size: int = 50
+    read: Callable[[str], Value | None] = read_instant
 
     def page(self, rows: QuerySet[Any], *, after: str = "") -> Page:
         """The rows after a key; a key that cannot be read begins at the head.
@@ -39,25 +62,30 @@ class Keyset:
         """The rows in order, those after a key alone."""
         sign = "-" if self.newest_first else ""
         ordered = rows.order_by(f"{sign}{self.field}", f"{sign}pk")
-        key = read_key(after)
+        key = read_key(after, self.read)
         return ordered.filter(self._beyond(*key)) if key else ordered
 
     def key(self, row: Any) -> str:
         """What names a row's place in the order."""
-        return f"{getattr(row, self.field).isoformat()}{MARK}{row.pk}"
+        value = getattr(row, self.field)
+        is_length = isinstance(value, timedelta)
+        text = duration_iso_string(value) if is_length else value.isoformat()
+        return f"{text}{MARK}{row.pk}"
 
-    def _beyond(self, moment: datetime, pk: UUID) -> Q:
+    def _beyond(self, value: Value, pk: UUID) -> Q:
         # The first condition bounds the index scan, the second one breaks ties.
         way = "lt" if self.newest_first else "gt"
-        bound = Q(**{f"{self.field}__{way}e": moment})
-        return bound & (Q(**{f"{self.field}__{way}": moment}) | Q(**{f"pk__{way}": pk}))
+        bound = Q(**{f"{self.field}__{way}e": value})
+        return bound & (Q(**{f"{self.field}__{way}": value}) | Q(**{f"pk__{way}": pk}))
 
 
-def read_key(text: str) -> tuple[datetime, UUID] | None:
-    """The instant and the id of a key, or None where it is none."""
-    moment, _mark, pk = text.partition(MARK)
+def read_key(
+    text: str, read: Callable[[str], Value | None] = read_instant
+) -> tuple[Value, UUID] | None:
+    """The value and the id of a key, or None where it is none."""
+    value_text, _mark, pk = text.partition(MARK)
     try:
-        read = datetime.fromisoformat(moment), UUID(pk)
-    except ValueError:
+        value, key = read(value_text), UUID(pk)
+    except (ValueError, OverflowError):
         return None
-    return read if read[0].tzinfo else None
+    return (value, key) if value is not None else None

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -9,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from matching.casework.lists import WORKLISTS
 from matching.policy.services import decide
-from matching.status.claims import make_claim
+from matching.status.claims import decide_claim, make_claim
 from matching.status.models import Case
 from portal.jurisdictions import scope
 from portal.worklists.models import SavedFilter
@@ -22,7 +24,7 @@ MOST_QUERIES = 10
 OWN = {
     "sara": {"open", "queried"},
     "omar": {"answered", "proceed", "drafts", "claims"},
-    "susan": {"claims", "stopped", "overdue"},
+    "susan": {"claims", "stopped", "overdue", "decided-claims"},
 }
 
 
@@ -81,6 +83,55 @@ def test_a_list_says_which_case_a_claim_stops(case, visit, sara, omar):
     assert b"Stopped by a claim" in visit(sara, "/casework/lists/open/").content
     assert listed(visit, omar, "claims", "kind=VICTIM")
     assert not listed(visit, omar, "claims", "kind=WITNESS")
+
+
+def decided_after(case, by, wait: timedelta) -> None:
+    """A claim that a supervisor decides now, and that came so long ago."""
+    said = {"kind": "VICTIM", "claimant": "LAWYER", "words": "Canary words."}
+    with casework():
+        claim = make_claim(booking_id=case.booking_id, by=None, at=now() - wait, **said)
+        decide_claim(claim_id=claim.pk, outcome="NOT_UPHELD", reason="No.", by=by, at=now())
+
+
+def test_a_supervisor_sees_how_long_claims_took_the_longest_first(case, visit, susan):
+    for hours in (5, 51, 1):
+        decided_after(case, susan, timedelta(hours=hours))
+
+    page = visit(susan, "/casework/lists/decided-claims/").content.decode()
+
+    told = re.findall(r'data-label="Took">([^<]+)<', page)
+    assert told == ["2 days 3 hours", "5 hours", "1 hour"]
+    assert "Canary words." not in page
+    rows = rows_of(visit(susan, "/casework/lists/decided-claims/rows.csv"))
+    assert [int(row["seconds"]) // 3600 for row in rows] == [51, 5, 1]
+
+
+def test_undecided_claims_and_cases_say_how_long_they_wait_the_longest_first(case, visit, susan):
+    said = {"kind": "WITNESS", "claimant": "PERSON", "words": ""}
+    with casework():
+        for hours in (2, 49):
+            at = now() - timedelta(hours=hours)
+            make_claim(booking_id=case.booking_id, by=None, at=at, **said)
+
+    page = visit(susan, "/casework/lists/claims/").content.decode()
+
+    assert re.findall(r'data-label="Has waited">([^<]+)<', page) == ["2 days 1 hour", "2 hours"]
+    assert (
+        'data-label="In this state for"' in visit(susan, "/casework/lists/open/").content.decode()
+    )
+
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    ("key", "after"),
+    [("decided-claims", f"2011-01-01T00:00:00%2B00:00~{NOWHERE}"), ("open", f"P1D~{NOWHERE}")],
+)
+def test_a_key_of_another_list_begins_at_the_head(case, visit, susan, key, after):
+    decided_after(case, susan, timedelta(hours=1))
+
+    assert listed(visit, susan, key, f"after={after}")
 
 
 @pytest.mark.parametrize(

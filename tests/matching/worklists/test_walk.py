@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matching.status.models import Claim
-from portal.worklists.keyset import Keyset
+from portal.worklists.keyset import Keyset, read_length
 from tests.matching.casework import casework, confirmed
 
 BEGIN = datetime(2031, 1, 1, tzinfo=UTC)
@@ -49,7 +49,7 @@ def test_a_walk_shows_every_row_once_and_in_order(case, minutes, size, newest):
     assert all(len(page) == size for page in pages[:-1])
 
 
-def claim(case, at) -> Claim:
+def claim(case, at, **decided) -> Claim:
     return Claim.objects.create(
         jurisdiction_id=case.jurisdiction_id,
         booking=case.booking,
@@ -57,4 +57,23 @@ def claim(case, at) -> Claim:
         claimant="PERSON",
         words=b"",
         received_at=at,
+        **decided,
     )
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_a_walk_by_the_time_that_claims_took_goes_from_the_longest_to_the_shortest(
+    case, susan, size
+):
+    lengths = [timedelta(hours=30), timedelta(0), timedelta(days=3), timedelta(hours=30)]
+    decided = {"outcome": "UPHELD", "reason": b"x", "decided_by": susan}
+    keyset = Keyset("took", newest_first=True, size=size, read=read_length)
+    with casework():
+        claim(case, BEGIN)
+        for length in lengths:
+            claim(case, BEGIN, decided_at=BEGIN + length, **decided)
+
+        pages = walk(keyset, Claim.objects.filter(took__isnull=False))
+
+    assert [row.took for page in pages for row in page] == sorted(lengths, reverse=True)
+    assert all(len(page) == size for page in pages[:-1])
