@@ -120,8 +120,12 @@ class Detainer(TenantModel):
 
 
 class Step(TenantModel):
-    """One change of a detainer's state: append-only.  ``note`` is sealed, ``step:<pk>:note``."""
+    """One change of a detainer's state: append-only.  ``note`` is sealed, ``step:<pk>:note``.
 
+    The database lets no state change without its step, and no step tell of another change.
+    """
+
+    gate_reads: ClassVar = True
     scope_rights: ClassVar = {
         TENANT: "SELECT, INSERT",
         CASEWORK: "SELECT, INSERT",
@@ -139,6 +143,17 @@ class Step(TenantModel):
 
     class Meta:
         ordering = ["taken_at", "pk"]
+        constraints = [
+            # No way leads back, so that each state is entered once.
+            models.UniqueConstraint(
+                fields=["detainer", "target"], name="step_once_into_each_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_by=None, target=Status.EXPIRED)
+                | Q(taken_by__isnull=False) & ~Q(target=Status.EXPIRED),
+                name="step_by_nobody_is_the_clocks",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} to {self.target}"

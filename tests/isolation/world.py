@@ -58,7 +58,9 @@ SPECIAL: dict[str, dict[str, object]] = {
         **dict.fromkeys(("case", "decision", "response", "code")),
         "source": "WARRANT",
     },
+    "detainers.Step": {"target": "ISSUED", "taken_by": lambda rows: rows[User]},
     "complaints.Complaint": {"source": "NOTICE", "overdue": None},
+    "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {
         "zone": "America/New_York",
         "excluding_observed_at": NOON + timedelta(days=2),
@@ -97,11 +99,14 @@ def _line_of_the_register(place: Jurisdiction) -> Row:
 
 
 def _issue(rows: Rows) -> None:
-    """Issue a draft: the database takes an answer to an issued detainer alone."""
+    """Issue a draft, with its step: the database takes an answer to an issued detainer alone."""
     detainer: Any = rows[apps.get_model("detainers.Detainer")]
+    step = apps.get_model("detainers.Step")
     given = {"issued_at": NOON, "issued_by": rows[User], "code": b"CANARY", "changed_at": NOON}
     with scope.within(scope.casework()):
         type(detainer).objects.filter(pk=detainer.pk).update(status="ISSUED", **given)
+        rows[step] = _built(step, rows)
+        rows[step].save(force_insert=True)
 
 
 # What becomes of a row before the next one is made.
@@ -168,21 +173,27 @@ def _make(model: type[Row], rows: Rows) -> Row:
     if model._meta.label in MADE and model not in rows:
         rows[model] = MADE[model._meta.label](rows[Jurisdiction])
     if model not in rows:
-        row = model()
-        for field in model._meta.concrete_fields:
-            if isinstance(field, models.ForeignKey):
-                setattr(row, field.attname, _target(field, rows))
-            elif not field.primary_key:
-                setattr(row, field.attname, _value(field, rows[Jurisdiction]))
-        for name, value in SPECIAL.get(model._meta.label, {}).items():
-            setattr(row, name, value(rows) if callable(value) else value)
-        if model._meta.label in SEALED:
-            for name, value in SEALED[model._meta.label](row).items():
-                setattr(row, name, value)
+        row = _built(model, rows)
         _insert(row, rows[Jurisdiction])
         rows[model] = row
         THEN.get(model._meta.label, lambda _rows: None)(rows)
     return rows[model]
+
+
+def _built(model: type[Row], rows: Rows) -> Row:
+    """A row of a model that nobody has stored yet; what it must point at is stored."""
+    row = model()
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey):
+            setattr(row, field.attname, _target(field, rows))
+        elif not field.primary_key:
+            setattr(row, field.attname, _value(field, rows[Jurisdiction]))
+    for name, value in SPECIAL.get(model._meta.label, {}).items():
+        setattr(row, name, value(rows) if callable(value) else value)
+    if model._meta.label in SEALED:
+        for name, value in SEALED[model._meta.label](row).items():
+            setattr(row, name, value)
+    return row
 
 
 def _target(field: models.ForeignKey, rows: Rows) -> object:

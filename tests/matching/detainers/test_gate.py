@@ -3,10 +3,10 @@
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from matching.detainers.models import Answer, Detainer, HoldCondition, HoldPolicy
+from matching.detainers.errors import PlaceLeft
+from matching.detainers.models import Answer, Detainer, HoldCondition, HoldPolicy, Step
 from matching.status.claims import decide_claim, make_claim
-from portal.jurisdictions import scope
-from tests.factories import couple, takes_part
+from tests.factories import NOON, couple, takes_part
 from tests.matching.casework import answered as responded
 from tests.matching.casework import casework
 from tests.matching.detainers.steps import convicted, drafted, moved, served
@@ -23,11 +23,31 @@ def run(statement: str, *values) -> None:
         cursor.execute(statement, values)
 
 
-def step(detainer, to: str, *, as_place: bool = True) -> None:
-    """The bare statement that a program around the services would send."""
-    rows = scope.tenant([detainer.jurisdiction_id]) if as_place else scope.casework()
-    with scope.within(rows):
+def change(detainer, to: str) -> None:
+    """The bare statement that a program around the services would send, as the place."""
+    with within(detainer.jurisdiction):
         run("UPDATE detainers_detainer SET status = %s WHERE id = %s", to, detainer.pk)
+
+
+def step(detainer, to: str) -> None:
+    """The same, with the step that tells of it."""
+    with within(detainer.jurisdiction):
+        before = Detainer.objects.get(pk=detainer.pk)
+        change(detainer, to)
+        keep(detainer, source=before.status, target=to, taken_at=before.changed_at)
+
+
+def keep(detainer, **differs) -> None:
+    """A step as a program around the services would write it."""
+    given = {"taken_by_id": detainer.issued_by_id, "note": b"x", **differs}
+    with within(detainer.jurisdiction), transaction.atomic():
+        Step.objects.create(jurisdiction_id=detainer.jurisdiction_id, detainer=detainer, **given)
+
+
+def settle() -> None:
+    """Ask now what the database asks when a transaction ends."""
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    run("SET CONSTRAINTS ALL DEFERRED")
 
 
 def claimed(detainer):
@@ -81,6 +101,50 @@ def test_a_step_is_never_changed_or_deleted(detainer):
             run(statement)
 
 
+def test_no_state_changes_without_its_step(detainer):
+    with refused("detainer_keeps_each_step"), within(detainer.jurisdiction):
+        change(detainer, "LIFTED")
+        settle()
+
+
+@pytest.mark.parametrize("wrong", [{"target": "ACTIVE"}, {"source": "LIFTED"}, {"taken_at": NOON}])
+def test_a_step_tells_of_the_change_that_was_just_made(wrong, detainer):
+    told = {"source": "ISSUED", "target": "LIFTED", "taken_at": detainer.changed_at}
+    with within(detainer.jurisdiction):
+        change(detainer, "LIFTED")
+        with refused("step_tells_of_a_change"):
+            keep(detainer, **{**told, **wrong})
+
+        keep(detainer, **told)
+
+
+def test_a_step_from_another_state_does_not_stand_for_the_one_that_was_taken(detainer):
+    with refused("detainer_keeps_each_step"), within(detainer.jurisdiction):
+        change(detainer, "LIFTED")
+        keep(detainer, source="ACTIVE", target="LIFTED", taken_at=detainer.changed_at)
+        settle()
+
+
+def test_a_state_is_entered_once(detainer):
+    with refused("step_once_into_each_state"):
+        keep(detainer, source="DRAFT", target="ISSUED", taken_at=detainer.changed_at)
+
+
+def test_somebody_took_every_step_but_that_of_the_clock(detainer):
+    with within(detainer.jurisdiction):
+        change(detainer, "LIFTED")
+        given = {"source": "ISSUED", "target": "LIFTED", "taken_at": detainer.changed_at}
+
+        with refused("step_by_nobody_is_the_clocks"):
+            keep(detainer, **given, taken_by_id=None)
+        keep(detainer, **given)
+
+
+def test_the_time_of_a_change_moves_with_a_change_alone(detainer):
+    with pytest.raises(ProgrammingError, match="keeps what it says"), casework():
+        run("UPDATE detainers_detainer SET changed_at = now() WHERE id = %s", detainer.pk)
+
+
 def test_an_opt_out_stops_every_step_but_to_release(detainer, riverton, jack):
     takes_part(riverton, "L2", effective_at=now())
 
@@ -92,7 +156,7 @@ def test_an_opt_out_stops_every_step_but_to_release(detainer, riverton, jack):
 def test_in_a_place_that_left_none_is_drafted(case, riverton, omar):
     takes_part(riverton, "L2", effective_at=now())
 
-    with pytest.raises(Exception, match="does not take part"):
+    with pytest.raises(PlaceLeft):
         drafted(case, omar)
 
 
@@ -100,7 +164,7 @@ def test_a_place_that_was_out_when_the_person_was_booked_has_none(case, riverton
     takes_part(riverton, "L2", effective_at=case.booking.booked_at)
     takes_part(riverton, "L0", effective_at=now())
 
-    with pytest.raises(Exception, match="does not take part"):
+    with pytest.raises(PlaceLeft):
         drafted(case, omar)
 
 

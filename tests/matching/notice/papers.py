@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from matching.bookings.models import Booking
 from matching.detainers.models import Detainer, NoticeKey
+from matching.detainers.moves import keep_step, lock_detainer, take_step
 from matching.detainers.notice_keys import digest_of, new_code, new_number
 from portal.sealing import seal
 from tests.matching.casework import casework
@@ -58,6 +59,7 @@ def paper(
         )
         row.status, row.issued_by, row.issued_at = "ISSUED", officer, at
         row.save(update_fields=["status", "issued_by", "issued_at", "code"])
+        keep_step(detainer=row, source="DRAFT", note="", by=officer, at=at)
         NoticeKey.objects.create(
             number=row.number,
             digest=digest_of(code),
@@ -71,7 +73,9 @@ def advance(made: Paper, *states: str) -> None:
     """Take the hold on, one state after another; the database lets only what may be."""
     for state in states:
         with casework():
-            Detainer.objects.filter(pk=made.detainer_id).update(status=state, changed_at=now())
+            row = lock_detainer(made.detainer_id)
+            by = None if state == "EXPIRED" else row.issued_by
+            take_step(detainer=row, to=state, note="An order.", by=by, at=now())
 
 
 def claims_of(made: Paper) -> list:
