@@ -1,6 +1,6 @@
 """A place's lists: what its custody has to do, each in the order of one index."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.casework.filters import ListFilter
 from matching.custody.filters import AnyStateFilter, ClockFilter, CustodyFilter
-from matching.custody.visible import detainers_visible_to, places_read_by
+from matching.custody.visible import issued_in, places_read_by
 from matching.detainers.effect import UNDER_WAY
 from matching.detainers.models import Answer, Detainer, Receipt, Service
 from matching.detainers.states import Status
@@ -23,11 +23,12 @@ from portal.worklists.keyset import Keyset, Page
 FEW, MOST = 5, 10_000
 LATEST = Keyset("changed_at", newest_first=True)
 SOONEST = Keyset("deadline_at")
+Places = Collection[int]
 
 
 @dataclass(frozen=True)
 class PlaceList:
-    """One list: its rows for a person before any filter, its filter and its order.
+    """One list: its rows in the places of some ids before any filter, its filter and its order.
 
     ``kind`` names the table it is drawn as: detainers or clocks.
     """
@@ -35,14 +36,14 @@ class PlaceList:
     key: str
     title: str | Promise
     about: str | Promise
-    rows: Callable[[User], QuerySet[Any]]
+    rows: Callable[[Places], QuerySet[Any]]
     filter: type[ListFilter] = CustodyFilter
     order: Keyset = LATEST
     kind: str = "detainers"
 
-    def head(self, user: User) -> Page:
+    def head(self, places: Places) -> Page:
         """The first few rows."""
-        return replace(self.order, size=FEW).page(self.rows(user))
+        return replace(self.order, size=FEW).page(self.rows(places))
 
     def page(self, form: ListFilter, user: User, *, after: str) -> Page:
         """The rows that a filter asks for, after a key; none where the filter cannot be read."""
@@ -54,31 +55,39 @@ class PlaceList:
         return as_csv(COLUMNS[self.kind], rows)
 
     def _narrowed(self, form: ListFilter, user: User) -> QuerySet[Any]:
-        rows = self.rows(user)
+        rows = self.rows(places_read_by(user))
         return form.narrow(rows, user) if form.is_valid() else rows.none()
 
 
-def _under_way(user: User) -> QuerySet[Detainer]:
-    return detainers_visible_to(user).filter(status__in=sorted(UNDER_WAY))
+def first_rows(user: User) -> list[tuple[PlaceList, Page]]:
+    """The head of each list of what is due; one query each."""
+    places = places_read_by(user)
+    return [(one, one.head(places)) for one in DUE]
 
 
-def _lacking(model: type[Receipt | Service | Answer], **where: object) -> Callable[[User], Any]:
+def _under_way(places: Places) -> QuerySet[Detainer]:
+    return issued_in(places).filter(status__in=sorted(UNDER_WAY))
+
+
+def _lacking(
+    model: type[Receipt | Service | Answer], **where: object
+) -> Callable[[Places], QuerySet[Detainer]]:
     """Detainers under way of which there is no such row."""
 
-    def rows(user: User) -> QuerySet[Detainer]:
+    def rows(places: Places) -> QuerySet[Detainer]:
         present = model.objects.filter(detainer=OuterRef("pk"), **where)
-        return _under_way(user).filter(~Exists(present))
+        return _under_way(places).filter(~Exists(present))
 
     return rows
 
 
-def _in(*states: Status) -> Callable[[User], QuerySet[Detainer]]:
-    return lambda user: detainers_visible_to(user).filter(status__in=states)
+def _in(*states: Status) -> Callable[[Places], QuerySet[Detainer]]:
+    return lambda places: issued_in(places).filter(status__in=states)
 
 
-def _clocks(user: User) -> QuerySet[HoldClock]:
+def _clocks(places: Places) -> QuerySet[HoldClock]:
     overdue = Exists(Overdue.objects.filter(clock=OuterRef("pk")))
-    rows = HoldClock.objects.filter(jurisdiction__in=places_read_by(user), ended=False)
+    rows = HoldClock.objects.filter(jurisdiction__in=places, ended=False)
     linked = ("detainer__booking", "agency", "jurisdiction__parent")
     hidden = ("detainer__code", "detainer__booking__person")
     return rows.select_related(*linked).defer(*hidden).annotate(is_overdue=overdue)
@@ -125,7 +134,7 @@ EVERYTHING = [
         "all",
         _("All detainers"),
         _("Those at their end too, the last changed first."),
-        detainers_visible_to,
+        issued_in,
         AnyStateFilter,
     ),
 ]

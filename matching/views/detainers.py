@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from matching.bookings.selectors import person_of
 from matching.custody import page
 from matching.custody.acts import ACTS, acts_open
-from matching.custody.lists import DUE, EVERYTHING, LISTS, PlaceList
+from matching.custody.lists import EVERYTHING, LISTS, PlaceList, first_rows
 from matching.detainers import papers
 from matching.detainers.in_force import offer_for
 from matching.detainers.models import Detainer
@@ -27,7 +27,7 @@ from portal.jurisdictions.requests import SignedRequest
 def detainer_home(request: SignedRequest) -> HttpResponse:
     """The head of each list of what is due."""
     context = {
-        "heads": [(one, one.head(request.user)) for one in DUE],
+        "heads": first_rows(request.user),
         "others": EVERYTHING,
         "now": timezone.now(),
         "still": "still" in request.GET,

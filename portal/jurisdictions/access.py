@@ -62,9 +62,15 @@ def holds_somewhere(user: User, permission: str) -> bool:
     return _held_by(user).filter(permission__codename=permission).exists()
 
 
-def jurisdictions_of(user: User) -> list[int]:
-    """The ids of every jurisdiction in which a person holds a role, those of a state included."""
-    own = {int(pk) for pk in _held_by(user).values_list("object_pk", flat=True).distinct()}
+def jurisdictions_of(user: User, *permissions: str) -> list[int]:
+    """The ids of every jurisdiction in which a person holds a role, those of a state included.
+
+    With permissions: in which a role gives the person one of these.
+    """
+    held = _held_by(user)
+    if permissions:
+        held = held.filter(permission__codename__in=permissions)
+    own = {int(pk) for pk in held.values_list("object_pk", flat=True).distinct()}
     below = Jurisdiction.objects.filter(parent__in=own, parent__kind=Kind.STATE)
     return sorted(own | set(below.values_list("pk", flat=True))) if own else []
 
