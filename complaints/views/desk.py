@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -10,6 +9,9 @@ from django.views.decorators.http import require_safe
 
 from complaints import selectors
 from portal.jurisdictions.requests import SignedRequest
+from portal.worklists.keyset import Keyset
+
+LATEST = Keyset("opened_at", newest_first=True)
 
 
 @never_cache
@@ -17,8 +19,8 @@ from portal.jurisdictions.requests import SignedRequest
 def complaint_list(request: SignedRequest) -> HttpResponse:
     """Every complaint, the latest first."""
     rows = selectors.complaints_visible_to(request.user)
-    page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    return render(request, "complaints/complaint_list.html", {"page_obj": page})
+    page = LATEST.page(rows, after=request.GET.get("after", ""))
+    return render(request, "complaints/complaint_list.html", {"page": page})
 
 
 @never_cache

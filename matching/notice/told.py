@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from matching.detainers.models import Answer, Detainer, NoticeKey, Service
 from matching.detainers.states import OPEN, Status
-from matching.galleries.models import GalleryName
 from matching.holds.models import CustodyEnd, HoldClock, Overdue
 from matching.notice.words import ANSWERS, STATES, Words
 from matching.status.models import Claim
@@ -118,12 +117,9 @@ def told_of(key: NoticeKey, at: datetime) -> Told:
 
 def _voided_at(detainer: Detainer) -> datetime | None:
     """When the match that the detainer rests on was taken back; None where it stands."""
-    if detainer.source != Detainer.Source.SECURE_COMMUNITIES:
+    if detainer.case_id is None:
         return None
-    rows = Void.objects.filter(
-        booking=detainer.booking_id, candidate__search__gallery=GalleryName.IMMIGRATION
-    )
-    return rows.order_by("voided_at").values_list("voided_at", flat=True).first()
+    return Void.objects.filter(case=detainer.case_id).values_list("voided_at", flat=True).first()
 
 
 def _status_of(detainer: Detainer, clock: ToldClock | None) -> str:

@@ -20,6 +20,16 @@ class VoidForm(forms.Form):
     )
 
 
+class ReferenceForm(forms.Form):
+    """The reference of a letter about a void."""
+
+    reference = forms.CharField(
+        label=gettext_lazy("Reference of a letter or a message"),
+        max_length=40,
+        help_text=gettext_lazy("For example V-7K3M-9QXP."),
+    )
+
+
 class LookForm(forms.Form):
     """What the second supervisor found."""
 

@@ -11,20 +11,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from matching.views.refusals import REFUSALS, code_of
-from matching.views.void_forms import LookForm, VoidForm
+from matching.views.void_forms import LookForm, ReferenceForm, VoidForm
 from matching.voiding import selectors, services
 from matching.voiding.sealed import opinion_of, reason_of
 from matching.voiding.states import LOOK_WITHIN, VoidStatus
 from matching.voiding.tables import register_csv
 from portal.jurisdictions.requests import SignedRequest
+from portal.worklists.keyset import Keyset
+
+LATEST = Keyset("voided_at", newest_first=True)
 
 
 @require_safe
 def void_list(request: SignedRequest) -> HttpResponse:
-    """The voids, the latest first, and those that wait too long for a second look."""
-    page = Paginator(selectors.voids(), 50).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "late": selectors.unlooked(at=timezone.now())[:50]}
-    return render(request, "voiding/void_list.html", context)
+    """The voids, the latest first, and those that wait too long for a second look.
+
+    A reference that a letter carries leads to the void that the letter told of.
+    """
+    form = ReferenceForm(request.GET if "reference" in request.GET else None)
+    if form.is_valid():
+        if void := selectors.void_referred_to(form.cleaned_data["reference"]):
+            return redirect("void-detail", pk=void.pk)
+        form.add_error("reference", _("No letter and no message has this reference."))
+    context = {
+        "form": form,
+        "page": LATEST.page(selectors.voids(), after=request.GET.get("after", "")),
+        "late": selectors.unlooked(at=timezone.now())[:50],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "voiding/void_list.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,9 +9,11 @@ from django.db.models import F, Q
 from matching.bookings.models import Booking
 from matching.galleries.models import GalleryName
 from matching.searches.models import Candidate
+from matching.status.models import Case
 from matching.voiding.states import VoidStatus
 from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, TENANT
 from portal.jurisdictions.tenants import TenantModel
+from portal.mail.models import Letter
 
 USER = settings.AUTH_USER_MODEL
 
@@ -95,6 +97,8 @@ class Void(TenantModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     candidate = models.OneToOneField(Candidate, models.PROTECT, related_name="void")
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="voids")
+    # The case that the match opened: by it a place, which reads no case, knows its detainers.
+    case = models.OneToOneField(Case, models.PROTECT, null=True, related_name="void")
     entry = models.OneToOneField(WrongfulMatch, models.PROTECT, related_name="+")
     reason = models.BinaryField()
     voided_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
@@ -127,7 +131,7 @@ class Void(TenantModel):
             models.Index(
                 fields=["voided_at"], condition=Q(status="UNCONFIRMED"), name="void_unconfirmed"
             ),
-            models.Index(fields=["-voided_at", "id"], name="void_latest"),
+            models.Index(fields=["-voided_at", "-id"], name="void_latest"),
         ]
 
     def __str__(self) -> str:
@@ -135,7 +139,10 @@ class Void(TenantModel):
 
 
 class Told(TenantModel):
-    """Somebody who was told of a match, and when and how they were told that it is void."""
+    """Somebody who was told of a match, and when and how they were told that it is void.
+
+    ``reference`` stands in the letter or the message, so that whoever quotes it is found here.
+    """
 
     class Who(models.TextChoices):
         PLACE = "PLACE", "Somebody of the place"
@@ -156,7 +163,10 @@ class Told(TenantModel):
     user = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     # A server's ORI, or the number of a notice.
     number = models.CharField(max_length=16, blank=True)
+    reference = models.CharField(max_length=11, unique=True)
+    letter = models.OneToOneField(Letter, models.PROTECT, null=True, related_name="+")
     told_at = models.DateTimeField()
+    fate: str  # what became of the letter; set by the selector that lists who was told
 
     class Meta:
         ordering = ["pk"]
@@ -169,6 +179,11 @@ class Told(TenantModel):
                 condition=Q(who__in=["PLACE", "PROGRAM"], user__isnull=False, number="")
                 | (Q(who__in=["SERVER", "PERSON"], user=None) & ~Q(number="")),
                 name="told_a_person_or_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(means="LETTER", letter__isnull=False)
+                | (~Q(means="LETTER") & Q(letter=None)),
+                name="told_by_letter_names_the_letter",
             ),
         ]
 

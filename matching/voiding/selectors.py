@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 
 from matching.searches.models import Candidate
 from matching.voiding.models import Taken, Told, Void, WrongfulMatch
+from matching.voiding.references import reference_in
 from matching.voiding.states import LOOK_WITHIN, VoidStatus
+from portal.jurisdictions.models import Jurisdiction
+from portal.mail.services import statuses_of
 
 
 def voids() -> QuerySet[Void]:
     """Every void, the latest first; in casework or oversight."""
     return Void.objects.select_related(
         "jurisdiction", "entry", "voided_by", "looked_by", "candidate__search"
-    ).order_by("-voided_at", "pk")
+    ).order_by("-voided_at", "-pk")
 
 
 def void_of(pk: UUID) -> Void | None:
@@ -30,22 +33,30 @@ def unlooked(*, at: datetime) -> QuerySet[Void]:
     return voids().filter(late).order_by("voided_at", "pk")
 
 
-def told_of(void: Void) -> QuerySet[Told]:
-    """Who was told of a void, when and how."""
-    return Told.objects.filter(void=void).select_related("user")
+def told_of(void: Void) -> list[Told]:
+    """Who was told of a void, when and how; each with the ``fate`` of its letter, '' for none."""
+    rows = list(Told.objects.filter(void=void).select_related("user"))
+    fates = statuses_of([row.letter_id for row in rows if row.letter_id])
+    for row in rows:
+        row.fate = fates.get(row.letter_id, "") if row.letter_id else ""
+    return rows
+
+
+def void_referred_to(typed: str) -> Void | None:
+    """The void of which a letter or a message of this reference, however typed, told somebody."""
+    return voids().filter(told__reference=reference_in(typed)).first()
+
+
+def matches() -> QuerySet[Candidate]:
+    """What examiners confirmed as matches; of the program's own known pairs none is one."""
+    rows = Candidate.objects.filter(conclusion=Candidate.Conclusion.IDENTIFICATION)
+    return rows.exclude(jurisdiction__kind=Jurisdiction.Kind.PROGRAM)
 
 
 def match_of(pk: UUID) -> Candidate | None:
     """A match that can be voided: confirmed by examiners, and not voided before."""
-    rows = Candidate.objects.filter(
-        pk=pk, conclusion=Candidate.Conclusion.IDENTIFICATION, void=None
-    )
+    rows = matches().filter(pk=pk, void=None)
     return rows.select_related("search__booking__jurisdiction", "person").first()
-
-
-def voided_candidates() -> QuerySet[Void, UUID]:
-    """The keys of the candidates that count for nothing: statistics leave them out."""
-    return Void.objects.values_list("candidate", flat=True)
 
 
 def void_counts(*, since: datetime, before: datetime) -> dict[int, int]:

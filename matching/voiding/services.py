@@ -31,13 +31,13 @@ from matching.voiding.errors import (
 from matching.voiding.models import Found, Void, WrongfulMatch
 from matching.voiding.register import publish
 from matching.voiding.sealed import seal_words
+from matching.voiding.selectors import matches
 from matching.voiding.states import VOID, VoidStatus
 from matching.voiding.steps import case_of, steps_taken
 from matching.voiding.telling import tell_everybody
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
-from portal.jurisdictions.models import Jurisdiction
 from portal.training.services import require_trained
 
 RIGHT = "supervise_case"
@@ -67,7 +67,7 @@ def void_match(
     _refuse_a_second(candidate)
     steps = steps_taken(candidate)
     entry = publish(candidate=candidate, steps=steps, found=Found(found), at=at)
-    void = _store(candidate, entry, reason, by, at)
+    void = _store(candidate, case, entry, reason, by, at)
     if case:
         cancel_of_case(case_id=case.pk, note=reason, by=by, at=at)
         move_case(case=case, to=CaseStatus.VOIDED, by=by, at=at, note=reason)
@@ -91,7 +91,7 @@ def look_again(*, void_id: UUID, status: str, opinion: str, by: User, at: dateti
     ``SecondPerson``, ``AlreadyLooked``, ``TransitionRefused`` or ``ReasonMissing``.
     """
     rows = Void.objects.select_for_update(of=("self",))
-    void = rows.select_related("candidate", "entry").get(pk=void_id)
+    void = rows.select_related("case", "entry").get(pk=void_id)
     require(by, RIGHT)
     require_trained(user=by, role="SUPERVISOR", at=at)
     if void.status != VoidStatus.UNCONFIRMED:
@@ -101,8 +101,8 @@ def look_again(*, void_id: UUID, status: str, opinion: str, by: User, at: dateti
         raise SecondPerson(_("The second look is another supervisor's."))
     if not opinion.strip():
         raise ReasonMissing(_("Say what you found."))
-    if case := Case.objects.filter(candidate=void.candidate_id).first():
-        take_part(case=case, part=Duty.Part.SUPERVISOR, by=by, at=at)
+    if void.case:
+        take_part(case=void.case, part=Duty.Part.SUPERVISOR, by=by, at=at)
     void.opinion = seal_words(opinion, row=void, field="opinion")
     void.status, void.looked_by, void.looked_at = VoidStatus(status), by, at
     with _no_examiner():
@@ -120,13 +120,11 @@ def look_again(*, void_id: UUID, status: str, opinion: str, by: User, at: dateti
 
 
 def _match(candidate_id: UUID) -> Candidate:
-    """A candidate by whom somebody was identified; of the program's own pairs none is a match."""
-    rows = Candidate.objects.select_related(
+    rows = matches().select_related(
         "person", "search__booking__agency", "search__booking__jurisdiction__parent"
     )
-    candidate = rows.get(pk=candidate_id)
-    own = candidate.search.booking.jurisdiction.kind == Jurisdiction.Kind.PROGRAM
-    if own or candidate.conclusion != Candidate.Conclusion.IDENTIFICATION:
+    candidate = rows.filter(pk=candidate_id).first()
+    if candidate is None:
         raise NotVoidable(_("Only a match that examiners confirmed is voided."))
     return candidate
 
@@ -137,12 +135,18 @@ def _refuse_a_second(candidate: Candidate) -> None:
 
 
 def _store(
-    candidate: Candidate, entry: WrongfulMatch, reason: str, by: User, at: datetime
+    candidate: Candidate,
+    case: Case | None,
+    entry: WrongfulMatch,
+    reason: str,
+    by: User,
+    at: datetime,
 ) -> Void:
     void = Void(
         jurisdiction_id=candidate.jurisdiction_id,
         candidate=candidate,
         booking=candidate.search.booking,
+        case=case,
         entry=entry,
         voided_by=by,
         voided_at=at,
@@ -160,9 +164,10 @@ def _no_examiner() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as refusal:
-        if "void_by_no_examiner" in str(refusal) or "no part in its void" in str(refusal):
+        rule = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None) or ""
+        if rule == "void_by_no_examiner":
             words = _("You examined these prints. Somebody else must do this.")
             raise SecondPerson(words) from None
-        if "voiding_void_candidate_id" in str(refusal):
+        if rule.startswith("voiding_void_candidate_id"):
             raise AlreadyVoided(_("This match was voided before.")) from None
         raise

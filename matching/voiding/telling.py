@@ -1,5 +1,6 @@
 """Tell everybody who was told of a match that it is void, and keep who was told when and how."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from matching.searches.models import Candidate
 from matching.status.models import Case
 from matching.voiding.models import Told, Void
 from matching.voiding.recipients import notices_of, of_the_place, of_the_program, servers_of
+from matching.voiding.references import new_reference
 from portal.accounts.models import User
 from portal.jurisdictions.clock import in_words
 from portal.mail.services import NotPostable, post
@@ -37,28 +39,22 @@ def tell_everybody(
         for user in of_the_program(case)
         if user.pk not in known and user.pk != void.voided_by_id
     ]
-    told += [
-        _row(void, Who.SERVER, Means.MESSAGE, at, number=agency.ori)
-        for agency in servers_of(candidate, case)
-        if announce(
-            agency=agency,
-            event=Event.MATCH_VOIDED,
-            payload=_payload(void, candidate, case, agency.pk),
-            at=at,
-        )
-    ]
+    for agency in servers_of(candidate, case):
+        row = _row(void, Who.SERVER, Means.MESSAGE, at, number=agency.ori)
+        payload = _payload(row, candidate, case, agency.pk)
+        if announce(agency=agency, event=Event.MATCH_VOIDED, payload=payload, at=at):
+            told.append(row)
     told += [_row(void, Who.PERSON, Means.PAGE, at, number=n) for n in notices_of(case)]
     return Told.objects.bulk_create(told)
 
 
-def _payload(
-    void: Void, candidate: Candidate, case: Case | None, agency: int
-) -> dict[str, object]:
+def _payload(row: Told, candidate: Candidate, case: Case | None, agency: int) -> dict[str, object]:
     """Numbers and codes; only the detainers that went to this agency."""
     rows = Detainer.objects.filter(case=case, agency=agency, issued_at__isnull=False)
     numbers = rows.order_by("number").values_list("number", flat=True) if case else []
     return {
-        "booking": str(void.booking_id),
+        "reference": row.reference,
+        "booking": str(row.void.booking_id),
         "gallery": candidate.search.gallery,
         "detainers": list(numbers),
     }
@@ -66,12 +62,12 @@ def _payload(
 
 def _write(void: Void, who: str, user: User, page: str, at: datetime) -> Told:
     """A letter where the account has an address that works; else the page alone tells them."""
-    subject, body = _letter(void, page)
-    try:
-        post(to=user.email, subject=subject, body=body, at=at)
-    except NotPostable:
-        return _row(void, who, Means.PAGE, at, user=user)
-    return _row(void, who, Means.LETTER, at, user=user)
+    row = _row(void, who, Means.PAGE, at, user=user)
+    subject, body = _letter(row, page)
+    with suppress(NotPostable):
+        row.letter = post(to=user.email, subject=subject, body=body, at=at)
+        row.means = Means.LETTER
+    return row
 
 
 def _row(
@@ -84,15 +80,17 @@ def _row(
         means=means,
         user=user,
         number=number,
+        reference=new_reference(),
         told_at=at,
     )
 
 
-def _letter(void: Void, page: str) -> tuple[str, str]:
+def _letter(row: Told, page: str) -> tuple[str, str]:
     """It names nobody and no booking: whoever may see more follows the link."""
     with override(LANGUAGE):
         given = {
-            "when": in_words(void.jurisdiction, void.voided_at),
+            "when": in_words(row.void.jurisdiction, row.void.voided_at),
+            "reference": row.reference,
             "link": settings.PUBLIC_ADDRESS.rstrip("/") + page,
         }
         parts = [
@@ -103,6 +101,7 @@ def _letter(void: Void, page: str) -> tuple[str, str]:
                 " whatever you noted because of it has to be corrected."
             ),
             _("What it was: %(link)s") % given,
+            _("Reference: %(reference)s. Quote it when you ask about this letter.") % given,
             _("You get this because of your role in the portal."),
         ]
         return _("A match was voided"), "\n\n".join(parts) + "\n"

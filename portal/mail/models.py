@@ -20,6 +20,8 @@ class Letter(models.Model):
     scope_rights: ClassVar = {
         "portal_app": "SELECT, INSERT, UPDATE",
         "portal_oversight": "SELECT, INSERT, UPDATE (attempts, due_at, failed_at, problem)",
+        # Supervisors see whether whoever had to be told was reached.
+        "portal_casework": "SELECT (id, sent_at, failed_at), INSERT",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

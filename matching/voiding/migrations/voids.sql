@@ -20,6 +20,12 @@ BEGIN
         RAISE check_violation USING MESSAGE = 'a void begins unconfirmed',
             CONSTRAINT = 'void_begins_unconfirmed';
     END IF;
+    IF TG_OP = 'INSERT' AND NEW.case_id IS DISTINCT FROM (
+        SELECT id FROM status_case WHERE candidate_id = NEW.candidate_id)
+    THEN
+        RAISE check_violation USING MESSAGE = 'the case is another match''s',
+            CONSTRAINT = 'void_of_the_case_of_its_match';
+    END IF;
     IF EXISTS (SELECT FROM matching_verdict
                WHERE candidate_id = NEW.candidate_id AND examiner_id = person) THEN
         RAISE check_violation USING MESSAGE = 'an examiner of the pair has no part in its void',

@@ -1,5 +1,6 @@
 """The investigators' pages, for everybody."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from complaints.views import desk
+from tests.matching.factories import now
 from tests.signing_in import signed_in
 
 LIST = "/complaints/"
@@ -54,6 +57,32 @@ def test_no_complaints_are_told_as_none(client, ingrid):
     signed_in(client, ingrid)
 
     assert "There are no complaints" in client.get(LIST).content.decode()
+
+
+def test_the_list_goes_on_by_key_and_shows_each_complaint_once(
+    client, complain, ingrid, monkeypatch
+):
+    monkeypatch.setattr(desk, "LATEST", replace(desk.LATEST, size=2))
+    signed_in(client, ingrid)
+    at = now()
+    made = [complain(words="", at=at).number for _ in range(5)]  # all at one instant
+
+    shown, after = [], ""
+    for _page in range(3):
+        page = client.get(LIST, {"after": after}).context["page"]
+        shown, after = shown + [row.number for row in page.rows], page.after
+
+    assert sorted(shown) == sorted(made)
+    assert after == ""
+
+
+def test_the_way_to_the_next_page_is_a_link(client, complain, ingrid, monkeypatch):
+    monkeypatch.setattr(desk, "LATEST", replace(desk.LATEST, size=1))
+    signed_in(client, ingrid)
+    for _ in range(2):
+        complain(words="")
+
+    assert 'rel="next"' in client.get(LIST).content.decode()
 
 
 def test_the_list_asks_the_database_as_much_for_fifty_as_for_two(client, complain, ingrid):

@@ -4,11 +4,15 @@ import pytest
 
 from matching.detainers.sealed import code_of
 from matching.detainers.states import Status
+from matching.galleries.services import Finger, enroll_people
 from matching.notice.words import STATES
+from matching.status.models import Case
 from matching.voiding.services import void_match
-from tests.matching.casework import casework
+from portal.jurisdictions import scope
+from tests.matching.casework import casework, conclude_all
 from tests.matching.detainers.steps import answered, issued, ready, served
-from tests.matching.factories import now, within
+from tests.matching.factories import FINGERS, complete, finger, now, submit, within
+from tests.matching.policy.cases import decided
 
 HOLD = "/notice/hold/"
 WRONG = "This notice rests on a wrong match"
@@ -74,3 +78,22 @@ def test_a_notice_of_a_voided_match_says_so(client, detainer, susan):
     assert WRONG in page
     assert str(STATES[Status.CANCELLED][1]) in page
     assert "whorls" not in page
+
+
+def test_the_notice_of_another_match_of_the_booking_stays_as_it_is(
+    client, galleries, joined, riverton_police, rosa, sara, omar, susan
+):
+    twin = {position: Finger(finger(9, position, 5)) for position in FINGERS}
+    with scope.within(scope.gallery()):
+        enroll_people(gallery="IMMIGRATION", people={"TWIN": twin}, by=None, at=now())
+    complete(submit(riverton_police, rosa, 9))
+    conclude_all()
+    with casework():
+        right, wrong = Case.objects.select_related("booking").order_by("candidate__rank")
+
+    decided(right, sara, omar)
+    detainer = issued(right, omar)
+    with casework():
+        void_match(candidate_id=wrong.candidate_id, reason="No.", by=susan, at=now())
+
+    assert WRONG not in page_of(client, detainer)

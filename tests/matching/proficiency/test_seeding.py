@@ -21,6 +21,7 @@ from matching.searches.models import Candidate, Search
 from matching.status.models import Case
 from matching.verification import verify
 from matching.voiding.errors import NotVoidable
+from matching.voiding.selectors import match_of
 from portal.jurisdictions import scope
 from portal.jurisdictions.roles import give_role
 from tests.factories import NOON
@@ -121,6 +122,8 @@ def test_it_is_no_match_that_could_be_voided(program, susan):
 
     with pytest.raises(NotVoidable):
         voided(candidate, susan)
+    with casework():
+        assert match_of(candidate) is None
 
 
 def test_answers_are_counted_by_pseudonym(program):

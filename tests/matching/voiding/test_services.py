@@ -1,7 +1,9 @@
 """Voiding a match: who may, what it reaches, and the second look."""
 
+from uuid import uuid4
+
 import pytest
-from django.db import Error, connection
+from django.db import Error, IntegrityError, connection
 
 from matching.detainers.errors import Unfounded
 from matching.detainers.models import Detainer, Step
@@ -225,6 +227,20 @@ def test_nothing_of_a_void_is_rewritten(statement, fresh_case, susan, saul):
         casework(),
     ):
         connection.cursor().execute(statement)
+
+
+def test_a_void_names_the_case_of_its_match_and_no_other(fresh_case, susan):
+    void = voided(fresh_case.candidate_id, susan)
+
+    assert void.case_id == fresh_case.pk
+    with pytest.raises(IntegrityError) as refusal, casework():
+        Void.objects.bulk_create([copy_of(void, case_id=None)])
+    assert refusal.value.__cause__.diag.constraint_name == "void_of_the_case_of_its_match"
+
+
+def copy_of(void, **differs) -> Void:
+    fields = {field.attname: getattr(void, field.attname) for field in void._meta.concrete_fields}
+    return Void(**fields | {"id": uuid4(), **differs})
 
 
 def test_the_register_numbers_run_without_a_gap(riverton_police, rosa, fresh_case, susan):

@@ -4,9 +4,12 @@ import pytest
 
 from matching.bookings.models import Booking
 from matching.outcome import outcomes_of, timeline_of
+from matching.voiding import selectors
+from matching.voiding.selectors import void_referred_to
 from portal.mail.services import body_of, letters_to
 from portal.webhooks.endpoints import register
 from portal.webhooks.models import Delivery
+from tests.matching.casework import casework
 from tests.matching.detainers.steps import answered, issued, served
 from tests.matching.factories import now, within
 from tests.matching.voiding.steps import match_in_criminal, told_of, voided
@@ -60,6 +63,37 @@ def test_a_letter_names_nobody_and_leads_to_the_booking(addressed, case, susan):
     assert "Invented Person" not in body_of(letter) + letter.subject
 
 
+def test_each_letter_carries_its_own_reference_and_is_found_by_it(addressed, case, susan):
+    void = voided(case.candidate_id, susan)
+
+    written = [row for row in told_of(void) if row.means == "LETTER"]
+    letters = {row.reference: letters_to(row.user.email)[0] for row in written}
+    assert len(letters) == len(written) > 1
+    for reference, letter in letters.items():
+        assert reference in body_of(letter)
+        with casework():
+            assert void_referred_to(reference.lower().replace("-", " ")) == void
+    assert {row.letter_id for row in written} == {letter.pk for letter in letters.values()}
+
+
+def test_a_reference_of_nothing_leads_nowhere(addressed, case, susan):
+    voided(case.candidate_id, susan)
+
+    with casework():
+        assert void_referred_to("V-0000-0000") is None
+
+
+def test_it_says_what_became_of_each_letter(addressed, case, otto, susan):
+    void = voided(case.candidate_id, susan)
+    (letter,) = letters_to(otto.email)
+    given = {"failed_at": now(), "attempts": 5, "problem": "No such mailbox."}
+    type(letter).objects.filter(pk=letter.pk).update(**given)
+
+    with casework():
+        fates = {row.user.username: row.fate for row in selectors.told_of(void) if row.user}
+    assert (fates["otto"], fates["jack"], fates["rosa"]) == ("FAILED", "WAITING", "")
+
+
 def test_whoever_has_no_address_is_listed_as_told_by_the_page(case, otto, susan):
     assert "otto" in names(told_of(voided(case.candidate_id, susan)), "PAGE")
 
@@ -106,11 +140,13 @@ def test_the_agencys_server_gets_a_message_of_numbers_and_codes(
 
     told = told_of(voided(case.candidate_id, susan))
 
-    assert [row.number for row in told if row.means == "MESSAGE"] == ["OH0990100"]
+    (row,) = (row for row in told if row.means == "MESSAGE")
+    assert row.number == "OH0990100"
     with within(riverton):
         delivery = Delivery.objects.get(event="match.voided")
     assert detainer.number in delivery.body
     assert str(case.booking_id) in delivery.body
+    assert row.reference in delivery.body
 
 
 def test_a_server_that_never_asked_is_not_listed(addressed, case, susan):

@@ -1,10 +1,13 @@
 """A supervisor's pages of voids: who comes in, what they show, and what they do."""
 
+from dataclasses import replace
+
 import pytest
 
+from matching.views import voiding
 from matching.voiding.models import Void
 from tests.matching.casework import casework
-from tests.matching.voiding.steps import REASON, afresh, voided
+from tests.matching.voiding.steps import REASON, afresh, match_in_criminal, told_of, voided
 from tests.signing_in import signed_in
 
 CODES = {
@@ -21,6 +24,40 @@ def test_who_sees_the_pages_of_voids(name, client, fresh_case, susan, saul, requ
 
     assert browser.get("/casework/voids/").status_code == CODES[name]
     assert browser.get(f"/casework/voids/{void.pk}/").status_code == CODES[name]
+
+
+def test_the_reference_of_a_letter_leads_to_its_void(client, fresh_case, susan):
+    void = voided(fresh_case.candidate_id, susan)
+    reference = told_of(void)[0].reference
+    browser = signed_in(client, susan)
+
+    found = browser.get("/casework/voids/", {"reference": f" {reference.lower()} "})
+    nothing = browser.get("/casework/voids/", {"reference": "V-0000-0000"})
+
+    assert found["Location"] == f"/casework/voids/{void.pk}/"
+    assert nothing.status_code == 422
+    assert b"No letter and no message has this reference" in nothing.content
+    assert reference in browser.get(found["Location"]).content.decode()
+
+
+def test_the_list_of_voids_goes_on_by_key(client, database, susan, monkeypatch, many_voids):
+    monkeypatch.setattr(voiding, "LATEST", replace(voiding.LATEST, size=1))
+    browser = signed_in(client, susan)
+
+    first = browser.get("/casework/voids/")
+    second = browser.get("/casework/voids/", {"after": first.context["page"].after})
+
+    assert [page.context["page"].rows for page in (first, second)] == [
+        [many_voids[1]], [many_voids[0]],
+    ]  # fmt: skip
+    assert second.context["page"].after == ""
+
+
+@pytest.fixture
+def many_voids(fresh_case, riverton_police, rosa, susan):
+    """Two, the earlier first."""
+    pks = (fresh_case.candidate_id, match_in_criminal(riverton_police, rosa).pk)
+    return [voided(pk, susan) for pk in pks]
 
 
 def test_strangers_sign_in_first(client, fresh_case, susan):

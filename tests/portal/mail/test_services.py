@@ -16,6 +16,7 @@ from portal.mail.services import (
     letters_to,
     post,
     send_again,
+    statuses_of,
 )
 from tests.factories import NOON
 
@@ -23,9 +24,11 @@ EMPTY = {"address": b"", "body": b""}
 WORDS = {"subject": "An invitation", "body": "Follow the link.\n"}
 SCOPES = [
     scope.tenant([1]), scope.review(), scope.dispatch(), scope.gallery(),
-    scope.oversight(who="a test", why="to write"),
+    scope.casework(), scope.complaints(), scope.oversight(who="a test", why="to write"),
 ]  # fmt: skip
 READERS = {"portal_app", "portal_oversight"}
+SENT = {"sent_at": NOON, "attempts": 1, **EMPTY}
+FAILED = {"failed_at": NOON, "attempts": 5, "problem": "No such mailbox."}
 
 
 def test_a_letter_waits_to_be_sent(db):
@@ -59,6 +62,17 @@ def test_every_scope_posts_a_letter(present, committed):
         post(to="rosa@example.gov", at=NOON, **WORDS)
 
     assert len(letters_to("rosa@example.gov")) == 1
+
+
+def test_officers_learn_whether_a_letter_was_sent_and_nothing_else_of_it(committed):
+    letters = [post(to="rosa@example.gov", at=NOON, **WORDS) for _ in range(3)]
+    for letter, fields in ((letters[1], SENT), (letters[2], FAILED)):
+        Letter.objects.filter(pk=letter.pk).update(**fields)
+
+    with scope.within(scope.casework()):
+        found = statuses_of([letter.pk for letter in letters])
+
+    assert [found[letter.pk] for letter in letters] == ["WAITING", "SENT", "FAILED"]
 
 
 @pytest.mark.parametrize("present", SCOPES, ids=lambda present: present.role)
