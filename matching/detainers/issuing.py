@@ -23,6 +23,7 @@ from matching.status.models import Duty
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
+from portal.training.services import require_trained
 from portal.webhooks.events import Event
 from portal.webhooks.services import announce
 
@@ -113,21 +114,21 @@ def issue_detainer(*, detainer_id: UUID, by: User, at: datetime) -> Detainer:
 def cancel_of_case(*, case_id: UUID, note: str, by: User, at: datetime) -> list[Detainer]:
     """Cancel every open detainer of a case, as when its match is voided; those cancelled.
 
-    A supervisor who closes the case or voids the match calls it; raises ``AccessDenied`` and
-    ``WordsMissing``.
+    A supervisor who closes the case or voids the match calls it; raises ``AccessDenied``,
+    ``Untrained`` and ``WordsMissing``.
     """
-    require(by, "supervise_case")
     return _cancel(Detainer.objects.filter(case=case_id), note, by, at)
 
 
 @transaction.atomic
 def cancel_of_booking(*, booking_id: UUID, note: str, by: User, at: datetime) -> list[Detainer]:
     """Cancel every open detainer of a booking, as when a claim is upheld; those cancelled."""
-    require(by, "supervise_case")
     return _cancel(Detainer.objects.filter(booking=booking_id), note, by, at)
 
 
 def _cancel(rows: QuerySet[Detainer], note: str, by: User, at: datetime) -> list[Detainer]:
+    require(by, "supervise_case")
+    require_trained(user=by, role=Duty.Part.SUPERVISOR, at=at)
     ids = rows.filter(status__in=OPEN).order_by("pk").values_list("pk", flat=True)
     held = [lock_detainer(pk) for pk in ids]
     return [
