@@ -111,6 +111,8 @@ ENTRANCES = {
     "detainer-home": TENANT,
     "detainer-list": TENANT,
     "detainer-csv": TENANT,
+    "detainer-keep": TENANT,
+    "detainer-drop": TENANT,
     "detainer-detail": TENANT,
     "detainer-paper": TENANT,
     "detainer-act": TENANT,

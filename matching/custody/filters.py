@@ -6,10 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from matching.casework.filters import ANY, ListFilter
 from matching.detainers.forms import Form
 from matching.detainers.states import Status
 from portal.accounts.models import User
+from portal.worklists.filters import ANY, ListFilter
 
 SHOWN = [one for one in Status.choices if one[0] != Status.DRAFT]
 

@@ -24,7 +24,9 @@ def attempt(form: forms.Form, call: Callable[[], object]) -> int:
     return 200
 
 
-def refused(request: HttpRequest, refusal: Exception) -> HttpResponse:
-    """A refusal as a page, for an act without a form of its own."""
-    context = {"message": str(refusal)}
+def refused(
+    request: HttpRequest, refusal: Exception, *, back: str = "", label: str = ""
+) -> HttpResponse:
+    """A refusal as a page, for an act without a form of its own; ``back`` is an address."""
+    context = {"message": str(refusal), "url": back, "label": label}
     return render(request, "casework/refused.html", context, status=code_of(refusal))

@@ -8,6 +8,12 @@ urlpatterns = [
     path("detainers/", detainers.detainer_home, name="detainer-home"),
     path("detainers/lists/<slug:key>/", detainers.detainer_list, name="detainer-list"),
     path("detainers/lists/<slug:key>/rows.csv", detainers.detainer_csv, name="detainer-csv"),
+    path("detainers/lists/<slug:key>/keep/", detainers.detainer_keep, name="detainer-keep"),
+    path(
+        "detainers/lists/<slug:key>/drop/<int:number>/",
+        detainers.detainer_drop,
+        name="detainer-drop",
+    ),
     path("detainers/policies/", hold_policies.policy_home, name="hold-policy-home"),
     path("detainers/policies/new/<str:fips>/", hold_policies.policy_new, name="hold-policy-new"),
     path("detainers/policies/<uuid:pk>/", hold_policies.proposal_detail, name="hold-proposal"),

@@ -5,22 +5,26 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.bookings.selectors import person_of
 from matching.custody import page
 from matching.custody.acts import ACTS, acts_open
-from matching.custody.lists import EVERYTHING, LISTS, PlaceList, first_rows
+from matching.custody.lists import EVERYTHING, LISTS, first_rows
 from matching.detainers import papers
 from matching.detainers.in_force import offer_for
 from matching.detainers.models import Detainer
 from matching.detainers.states import OPEN
 from matching.holds.selectors import clock_of_booking
+from matching.views import kept_filters
+from matching.views.attempts import attempt, refused
 from matching.views.detainer_forms import Doing, form_of, run
-from matching.views.refusals import REFUSALS, code_of
+from matching.views.refusals import REFUSALS
 from portal.jurisdictions.requests import SignedRequest
+from portal.worklists.lists import Asked
 
 
 @require_safe
@@ -38,17 +42,15 @@ def detainer_home(request: SignedRequest) -> HttpResponse:
 @require_safe
 def detainer_list(request: SignedRequest, key: str) -> HttpResponse:
     """One list, narrowed and from a key on."""
-    found = _list(key)
-    form = found.filter(request.GET)
-    rows = found.page(form, request.user, after=request.GET.get("after", ""))
-    query = form.as_query() if form.is_valid() else ""
+    asked = _asked(request, key)
     context = {
-        "list": found,
-        "form": form,
-        "page": rows,
-        "query": query,
+        "list": asked.worklist,
+        "form": asked.form,
+        "page": asked.page(after=request.GET.get("after", "")),
+        "query": asked.query,
         "now": timezone.now(),
         "still": "still" in request.GET,
+        **kept_filters.kept_and_keep(asked),
     }
     return render(request, "detainers/list.html", context)
 
@@ -56,13 +58,27 @@ def detainer_list(request: SignedRequest, key: str) -> HttpResponse:
 @require_safe
 def detainer_csv(request: SignedRequest, key: str) -> HttpResponse:
     """One list, narrowed, as a file."""
-    found = _list(key)
     headers = {
         "Content-Disposition": f'attachment; filename="detainers-{key}.csv"',
         "Cache-Control": "no-store",
     }
-    content = found.csv(found.filter(request.GET), request.user)
+    content = _asked(request, key).csv()
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_POST
+def detainer_keep(request: SignedRequest, key: str) -> HttpResponse:
+    """Keep the filter that a list is shown with."""
+    asked = _asked(request, key)
+    query = asked.query if asked.form.is_valid() else ""
+    return kept_filters.keep(request, asked, f"{reverse('detainer-list', args=[key])}?{query}")
+
+
+@require_POST
+def detainer_drop(request: SignedRequest, key: str, number: int) -> HttpResponse:
+    """Drop a filter of one's own."""
+    address = reverse("detainer-list", args=[_asked(request, key).worklist.key])
+    return kept_filters.drop(request, number, address)
 
 
 @require_safe
@@ -92,11 +108,16 @@ def detainer_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
 def detainer_paper(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The paper of a detainer, to be kept and to be given to the person."""
     detainer = _found(request, pk)
+    try:
+        paper = papers.paper_of(detainer)
+    except REFUSALS as refusal:
+        back = reverse("detainer-detail", args=[pk])
+        return refused(request, refusal, back=back, label=_("Back to the detainer"))
     headers = {
         "Content-Disposition": f'inline; filename="{detainer.number}.pdf"',
         "Cache-Control": "no-store",
     }
-    return HttpResponse(papers.paper_of(detainer), content_type="application/pdf", headers=headers)
+    return HttpResponse(paper, content_type="application/pdf", headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,16 +130,10 @@ def detainer_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
     form = form_of(act, doing)
     status = 200
     if sent is not None:
-        status = 422
-        if form.is_valid():
-            try:
-                run(act, doing, form.cleaned_data)
-            except REFUSALS as refusal:
-                form.add_error(None, str(refusal))
-                status = code_of(refusal)
-            else:
-                messages.success(request, _("This is on record."))
-                return redirect("detainer-detail", pk=pk)
+        status = attempt(form, lambda: run(act, doing, form.cleaned_data))
+        if status == 200:
+            messages.success(request, _("This is on record."))
+            return redirect("detainer-detail", pk=pk)
     context = {
         "detainer": doing.detainer,
         "act": ACTS[act],
@@ -135,7 +150,7 @@ def _found(request: SignedRequest, pk: UUID) -> Detainer:
     return detainer
 
 
-def _list(key: str) -> PlaceList:
+def _asked(request: SignedRequest, key: str) -> Asked:
     if key not in LISTS:
         raise Http404("There is no such list.")
-    return LISTS[key]
+    return LISTS[key].asked(request.GET, request.user)
