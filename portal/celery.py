@@ -5,7 +5,7 @@ import os
 from celery import Celery
 from celery.signals import worker_init
 
-from portal.startup import require_safe_start
+from portal.startup import make_ready, require_safe_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 app = Celery("portal")
@@ -17,3 +17,4 @@ app.autodiscover_tasks()
 def refuse_unsafe_start(**_signal: object) -> None:
     """A worker starts under the same conditions as the site."""
     require_safe_start()
+    make_ready()

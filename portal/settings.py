@@ -265,6 +265,8 @@ CELERY_BEAT_SCHEDULE = schedule(sweep_seconds=SWEEP_SECONDS)
 
 # Letters point to the site by this address.
 PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
+# Where the person on a notice may call; empty, the paper names none.
+OFFICE_TELEPHONE = env("OFFICE_TELEPHONE", default="").strip()
 # Without a mail server the letters become files.
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{STATE_DIR.resolve()}/mail"))
 EMAIL_TIMEOUT = 10
@@ -281,3 +283,8 @@ LOGGING = {
 }
 # Beyond this many unread bookings of one jurisdiction the intake answers 429.
 BOOKINGS_WAITING_LIMIT = env.int("BOOKINGS_WAITING_LIMIT", default=5000)
+# Whether a day kept in place of a weekend holiday counts among the 48 hours of a hold, which the
+# regulation leaves open (8 CFR 287.7(d); 5 USC 6103(b)).  Both readings are computed, stored and
+# shown with every clock, and whatever stands here the earlier one warns and is the deadline; this
+# says which of both the program takes for the law, for the clocks that begin from now on.
+OBSERVED_HOLIDAYS_COUNT = env.bool("OBSERVED_HOLIDAYS_COUNT", default=True)

@@ -1,9 +1,15 @@
-"""What a server refuses to start with."""
+"""What a server refuses to start with, and what it makes ready before the first request."""
+
+import logging
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from matching.detainers.paper import fonts
+from matching.detainers.paper.fonts import FontsMissing
+
+log = logging.getLogger(__name__)
 # Of the role that logs in and of every role that it could become.
 UNSAFE_ROLE = """
 SELECT bool_or(r.rolsuper OR r.rolbypassrls),
@@ -17,6 +23,18 @@ def require_safe_start() -> None:
     problems = [*_problems_of_settings(), *_problems_of_role()]
     if problems:
         raise ImproperlyConfigured(" ".join(problems))
+
+
+def make_ready() -> None:
+    """Unpack the fonts of the paper, which takes seconds.
+
+    A server without them starts all the same: everything but the papers works, and whoever asks
+    for one is told what is missing.
+    """
+    try:
+        fonts.folder()
+    except FontsMissing as missing:
+        log.error("%s", missing)
 
 
 def _problems_of_settings() -> list[str]:

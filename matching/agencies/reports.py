@@ -16,6 +16,7 @@ from matching.detainers import services
 from matching.detainers.effect import standing_answer
 from matching.detainers.models import Answer, Detainer, Receipt, Service
 from matching.detainers.sealed import proof_of
+from matching.status.errors import AlreadyRecorded
 from matching.status.models import Conviction
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency
@@ -93,26 +94,24 @@ def convict_once(
 ) -> Conviction:
     """Record a conviction on a charge of a detainer's booking.
 
-    Raises what ``report_conviction`` does.
+    No detainer is held before it, as a conviction holds the cases first, which come before their
+    detainers; the database knows one conviction a charge.  Raises what ``report_conviction`` does.
     """
-    services.lock_detainer(detainer.pk)
-    before = Conviction.objects.filter(
-        booking=detainer.booking_id,
-        charge=charge_id,
-        convicted_on=convicted_on,
-        severity=severity,
-        source=source.strip(),
-        retracted_at=None,
-    ).first()
-    return before or services.report_conviction(
-        booking_id=detainer.booking_id,
-        charge_id=charge_id,
-        convicted_on=convicted_on,
-        severity=severity,
-        source=source,
-        by=by,
-        at=at,
+    said = {"charge_id": charge_id, "convicted_on": convicted_on, "severity": severity}
+    on_record = Conviction.objects.filter(
+        booking=detainer.booking_id, source=source.strip(), retracted_at=None, **said
     )
+    if before := on_record.first():
+        return before
+    try:
+        with transaction.atomic():
+            return services.report_conviction(
+                booking_id=detainer.booking_id, source=source, by=by, at=at, **said
+            )
+    except AlreadyRecorded:
+        if same := on_record.first():
+            return same
+        raise
 
 
 def _conditions_of(answer: Answer) -> set[int | None]:

@@ -1,7 +1,8 @@
 """How far an open detainer has come by what is on record: served, convicted, answered."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -89,29 +90,15 @@ def continue_detainer(*, detainer_id: UUID, by: User, at: datetime) -> Detainer:
 
 @transaction.atomic
 def report_conviction(
-    *,
-    booking_id: UUID,
-    charge_id: int,
-    convicted_on: date,
-    severity: str,
-    source: str,
-    by: User,
-    at: datetime,
+    *, booking_id: UUID, by: User, at: datetime, **conviction: Any
 ) -> Conviction:
-    """Record a conviction on a charge of a booking; the detainers that wait for it take effect.
+    """Record a conviction; the detainers of its booking that wait for it take effect.
 
-    For a specialist in casework or the custody of the place; raises what recording raises.
+    For a specialist in casework or the custody of the place.  ``conviction`` is what
+    ``record_conviction`` takes of it; raises what that raises.
     """
-    conviction = record_conviction(
-        booking_id=booking_id,
-        charge_id=charge_id,
-        convicted_on=convicted_on,
-        severity=severity,
-        source=source,
-        by=by,
-        at=at,
-    )
+    recorded = record_conviction(booking_id=booking_id, by=by, at=at, **conviction)
     waiting = Detainer.objects.filter(booking=booking_id, status=Status.AWAITING_CONVICTION)
     for pk in waiting.order_by("pk").values_list("pk", flat=True):
         go_on(detainer=lock_detainer(pk), by=by, at=at)
-    return conviction
+    return recorded

@@ -17,6 +17,7 @@ from matching.detainers.notice_keys import digest_of, new_code, new_number
 from matching.detainers.sealed import seal_words
 from matching.detainers.serving import serve_on_agency
 from matching.detainers.states import DETAINER, OPEN, Status
+from matching.detainers.telling import tell_of_issue
 from matching.status.cases import lock_case
 from matching.status.duties import take_part
 from matching.status.models import Duty
@@ -24,8 +25,6 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
 from portal.training.services import require_trained
-from portal.webhooks.events import Event
-from portal.webhooks.services import announce
 
 
 @transaction.atomic
@@ -81,7 +80,7 @@ def draft_detainer(
 
 @transaction.atomic
 def issue_detainer(*, detainer_id: UUID, by: User, at: datetime) -> Detainer:
-    """Issue a draft: give it its code, serve it on the agency, and tell the agency's server.
+    """Issue a draft: give it its code, serve it on the agency, and tell the agency of it.
 
     Raises what drafting raises, ``Unfounded`` where its response or decision no longer stands.
     """
@@ -105,8 +104,7 @@ def issue_detainer(*, detainer_id: UUID, by: User, at: datetime) -> Detainer:
     )
     keep_step(detainer=detainer, source=Status.DRAFT, note="", by=by, at=at)
     serve_on_agency(detainer=detainer, by=by, at=at)
-    payload = {"detainer": detainer.number, "form": detainer.form}
-    announce(agency=detainer.agency, event=Event.DETAINER_ISSUED, payload=payload, at=at)
+    tell_of_issue(detainer=detainer, at=at)
     return detainer
 
 

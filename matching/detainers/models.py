@@ -160,7 +160,12 @@ class Step(TenantModel):
 
 
 class Service(TenantModel):
-    """Proof that a detainer, or its copy, was handed over: to the agency, or to the person."""
+    """Proof that a detainer, or its copy, was handed over: to the agency, or to the person.
+
+    ``paper_digest`` is the SHA-256 of the paper's bytes as it was set when this was recorded.
+    The same detainer gives the same bytes until the design, the fonts or the portal's address
+    change, or the officer's name.
+    """
 
     class On(models.TextChoices):
         AGENCY = "AGENCY", "The agency"

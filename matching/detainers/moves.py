@@ -11,6 +11,7 @@ from matching.detainers.gate import told
 from matching.detainers.models import Detainer, Step
 from matching.detainers.sealed import seal_words
 from matching.detainers.states import DETAINER, TOWARD_RELEASE, Status
+from matching.detainers.telling import tell_of_cancellation
 from matching.status.duties import RIGHT_OF, take_part
 from matching.status.models import Duty
 from portal.accounts.models import User
@@ -18,8 +19,6 @@ from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, may, require
 from portal.states import TransitionRefused
 from portal.training.services import require_trained
-from portal.webhooks.events import Event
-from portal.webhooks.services import announce
 
 CLOCK = "clock"
 # What ends a detainer by somebody's decision says why.
@@ -62,8 +61,7 @@ def take_step(
     detainer.status, detainer.changed_at = Status(to), at
     keep_step(detainer=detainer, source=before, note=note, by=by, at=at)
     if to == Status.CANCELLED and detainer.issued_at:
-        told_of = {"detainer": detainer.number}
-        announce(agency=detainer.agency, event=Event.DETAINER_CANCELLED, payload=told_of, at=at)
+        tell_of_cancellation(detainer=detainer, at=at)
     return detainer
 
 

@@ -62,6 +62,7 @@ def notice_of(detainer: Detainer) -> Notice:
         asks=tuple(Ask(one) for one in detainer.requests),
         earlier=_earlier(detainer),
         conditional=detainer.conditional,
+        telephone=settings.OFFICE_TELEPHONE,
         synthetic=settings.DEMO,
     )
 

@@ -12,6 +12,7 @@ from matching.detainers.errors import AlreadyServed, NotOfThisForm, WordsMissing
 from matching.detainers.gate import told
 from matching.detainers.models import Detainer, Receipt, Service
 from matching.detainers.moves import lock_detainer, require_custody
+from matching.detainers.papers import paper_of
 from matching.detainers.sealed import seal_words
 from portal.accounts.models import User
 from portal.audit import trail
@@ -50,9 +51,11 @@ def serve(
 
 
 def serve_on_agency(*, detainer: Detainer, by: User, at: datetime) -> Service:
-    """Put a locked detainer that is just issued before the agency, through the portal."""
-    shown = _("Put on the agency's worklist.")
-    return _keep(detainer, Service.On.AGENCY, Service.Means.PORTAL, at, shown, by)
+    """Put a locked detainer that is just issued before the agency, through the portal.
+
+    The row is the proof: from then on the detainer is on the agency's worklist.
+    """
+    return _keep(detainer, Service.On.AGENCY, Service.Means.PORTAL, at, "", by)
 
 
 @transaction.atomic
@@ -79,21 +82,6 @@ def acknowledge(*, detainer_id: UUID, by: User, at: datetime) -> Receipt:
     return receipt
 
 
-def contents_digest(detainer: Detainer) -> str:
-    """A SHA-256 of what a detainer says: its number, form, marks, and who issued it when."""
-    said = (
-        detainer.number,
-        detainer.form,
-        detainer.ground,
-        detainer.priority,
-        *detainer.requests,
-        str(detainer.conditional),
-        str(detainer.issued_by_id),
-        detainer.issued_at.isoformat() if detainer.issued_at else "",
-    )
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
-
-
 def _keep(
     detainer: Detainer, on: str, means: str, served_at: datetime, proof: str, by: User
 ) -> Service:
@@ -104,7 +92,7 @@ def _keep(
         means=means,
         served_at=served_at,
         served_by=by,
-        paper_digest=contents_digest(detainer),
+        paper_digest=hashlib.sha256(paper_of(detainer)).hexdigest(),
     )
     service.proof = seal_words(proof, row=service, field="proof")
     with told():

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from portal.audit import trail
@@ -37,6 +38,24 @@ def post(*, to: str, subject: str, body: str, at: datetime) -> Letter:
     letter.body = seal(body.encode(), owner=OWNER, name=f"{letter.pk}:body")
     letter.save(force_insert=True)
     return letter
+
+
+def post_to_each(people: QuerySet[User], *, subject: str, body: str, at: datetime) -> int:
+    """Post the same letter to the address of each active account; how many were posted.
+
+    An address that cannot be written to keeps the letter from nobody else.
+    """
+    people = people.filter(is_active=True).exclude(email="").order_by("email")
+    addresses = people.values_list("email", flat=True)
+    posted = 0
+    for address in addresses.distinct():
+        try:
+            check_address(address)
+        except NotPostable:
+            continue
+        post(to=address, subject=subject, body=body, at=at)
+        posted += 1
+    return posted
 
 
 def address_of(letter: Letter) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.startup import UNSAFE_ROLE, require_safe_start
+from portal.startup import UNSAFE_ROLE, make_ready, require_safe_start
 
 ROOT = Path(__file__).parents[2]
 START = "import django; django.setup(); import portal.startup as s; s.require_safe_start()"
@@ -95,3 +95,20 @@ def test_a_role_that_the_site_could_become_counts_too(fault, words, admin_connec
         admin_connection.execute("SET LOCAL SESSION AUTHORIZATION portal_app")
 
         assert admin_connection.execute(UNSAFE_ROLE).fetchone() == words
+
+
+def test_a_server_unpacks_the_fonts_before_the_first_request(settings, tmp_path):
+    settings.FONTS_DIR = tmp_path / "fonts"
+
+    make_ready()
+
+    (made,) = settings.FONTS_DIR.iterdir()
+    assert (made / "shown.json").exists()
+
+
+def test_a_server_without_the_fonts_starts_and_says_so(settings, tmp_path, caplog):
+    settings.FONT_PACKAGES, settings.FONTS_DIR = tmp_path / "none", tmp_path / "fonts"
+
+    make_ready()
+
+    assert "npm ci" in caplog.text

@@ -13,6 +13,7 @@ from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.roles import give_role
 from portal.training.errors import Untrained
 from tests.factories import NOON
+from tests.matching.casework import casework
 from tests.matching.detainers.policies import cook, trust_act
 from tests.matching.detainers.steps import (
     TRAFFIC,
@@ -217,3 +218,37 @@ def test_every_case_is_answered_by_itself(
     answered(first, jack, "DECLINE")
 
     assert (afresh(first).status, afresh(second).status) == ("DECLINED", "ISSUED")
+
+
+def test_a_specialists_conviction_takes_the_waiting_one_on(waiting, jack, sara):
+    served(waiting, jack)
+    charge = waiting.booking.charges.first()
+    with casework():
+        services.report_conviction(
+            booking_id=waiting.booking_id,
+            charge_id=charge.pk,
+            convicted_on=date(2026, 1, 5),
+            severity="MISDEMEANOR",
+            source="Municipal court",
+            over_one_year=False,
+            by=sara,
+            at=now(),
+        )
+
+    assert afresh(waiting).status == "ACTIVE"
+
+
+def test_a_specialists_conviction_of_an_earlier_crime_leaves_it_waiting(waiting, jack, sara):
+    served(waiting, jack)
+    with casework():
+        services.report_conviction(
+            booking_id=waiting.booking_id,
+            convicted_on=date(2009, 5, 4),
+            source="County court",
+            ncic_code="2203",
+            severity="FELONY",
+            by=sara,
+            at=now(),
+        )
+
+    assert afresh(waiting).status == "AWAITING_CONVICTION"

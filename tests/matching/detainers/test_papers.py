@@ -1,12 +1,14 @@
 """The paper of a detainer's row."""
 
+from hashlib import sha256
+
 import pytest
 
 from matching.bookings.selectors import person_of
 from matching.detainers.errors import NotOpen
 from matching.detainers.forms import Ask, Form
 from matching.detainers.grounds import Ground, Priority
-from matching.detainers.models import Detainer
+from matching.detainers.models import Detainer, Service
 from matching.detainers.papers import notice_of, paper_of
 from matching.detainers.sealed import code_of
 from tests.matching.casework import casework
@@ -91,6 +93,24 @@ def test_the_day_is_that_of_the_place(detainer):
     with casework():
         day = notice_of(row).issued_on
     assert (row.issued_at.date() - day).days == 1
+
+
+@pytest.mark.parametrize("telephone", ["", "+1 555 010 0199"])
+def test_the_telephone_of_the_office_is_named_where_there_is_one(detainer, settings, telephone):
+    settings.OFFICE_TELEPHONE = telephone
+    text = text_of(printed(detainer))
+
+    assert (even("+1 555 010 0199") in text) == bool(telephone)
+    assert ("Telephone" in text) == bool(telephone)
+
+
+def test_whoever_got_the_paper_got_these_very_bytes(detainer, jack):
+    served(detainer, jack)
+
+    with casework():
+        kept = {row.on: row.paper_digest for row in Service.objects.filter(detainer=detainer)}
+    of_the_bytes = sha256(printed(detainer)).hexdigest()
+    assert kept == {"AGENCY": of_the_bytes, "PERSON": of_the_bytes}
 
 
 @pytest.mark.parametrize("demo", [True, False])
