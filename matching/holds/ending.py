@@ -26,7 +26,8 @@ def report_end(
     """Say for the agency when custody ended, by release or by transfer to the program.
 
     Stops the clock, if one runs, and ends every open detainer of the booking.  An end after the
-    deadline puts the hold on record as overdue.  Said again alike it is the same answer.
+    deadline, or after nothing held the person any more, puts the hold on record as overdue.
+    Said again alike it is the same answer.
     Raises ``AccessDenied``, ``Untrained`` (a release asks for no training), ``WrongTime``,
     ``CustodyOver``, ``NotOpen``, and for a transfer ``TransitionRefused`` and what stops the
     detainer.
@@ -39,13 +40,22 @@ def report_end(
         if (before.kind, before.ended_at) != (kind, ended_at):
             raise CustodyOver(_("The end of this custody is on record, and it is another."))
         return before
+    open_ones = _lock_open(named.booking_id)
     clock = HoldClock.objects.filter(booking=named.booking_id).select_related("detainer").first()
     _refuse(named, clock, ended_at, at)
-    if clock and ended_at > clock.deadline_at:
+    if clock and ended_at > clock.ends_at:
         note_overdue(clock=clock, at=at)
     end = _keep(named, kind, ended_at, by, at)
-    _end_detainers(named, kind, by, at)
+    for detainer in open_ones:
+        _end(detainer, kind, by, at, is_named=detainer.pk == named.pk)
     return end
+
+
+def _lock_open(booking_id: UUID) -> list[Detainer]:
+    """The open detainers of a booking, held: their rows come before the clock's for everybody."""
+    rows = Detainer.objects.filter(booking=booking_id, status__in=UNDER_WAY).order_by("pk")
+    held = [lock_detainer(pk) for pk in rows.values_list("pk", flat=True)]
+    return [detainer for detainer in held if detainer.status in UNDER_WAY]
 
 
 def _refuse(named: Detainer, clock: HoldClock | None, ended_at: datetime, at: datetime) -> None:
@@ -70,17 +80,14 @@ def _keep(named: Detainer, kind: str, ended_at: datetime, by: User, at: datetime
     return end
 
 
-def _end_detainers(named: Detainer, kind: str, by: User, at: datetime) -> None:
-    """End every open detainer of the booking; one that was not in effect ends as a release."""
-    rows = Detainer.objects.filter(booking=named.booking_id, status__in=UNDER_WAY).order_by("pk")
-    for pk in rows.values_list("pk", flat=True):
-        detainer = lock_detainer(pk)
-        if pk == named.pk:
-            DETAINER.permission_for(source=detainer.status, target=kind)
-        to = Status(kind) if kind in DETAINER.ways[detainer.status] else Status.RELEASED
-        try:
-            take_step(detainer=detainer, to=to, note="", by=by, at=at)
-        except (NotConvicted, NotServed):
-            if pk == named.pk:
-                raise
-            take_step(detainer=detainer, to=Status.RELEASED, note="", by=by, at=at)
+def _end(detainer: Detainer, kind: str, by: User, at: datetime, *, is_named: bool) -> None:
+    """End a locked detainer; another than the named one ends as a release if not in effect."""
+    if is_named:
+        DETAINER.permission_for(source=detainer.status, target=kind)
+    to = Status(kind) if kind in DETAINER.ways[detainer.status] else Status.RELEASED
+    try:
+        take_step(detainer=detainer, to=to, note="", by=by, at=at)
+    except (NotConvicted, NotServed):
+        if is_named:
+            raise
+        take_step(detainer=detainer, to=Status.RELEASED, note="", by=by, at=at)

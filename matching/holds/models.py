@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from matching.bookings.models import Booking
 from matching.detainers.forms import Form
 from matching.detainers.models import Detainer
 from matching.holds.complaint_number import complaint_number_of
-from matching.holds.stages import Stage
+from matching.holds.stages import Early, Stage
 from portal.jurisdictions.isolation import CASEWORK, COMPLAINTS, DISPATCH, OVERSIGHT, TENANT
 from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tenants import TenantModel
@@ -21,12 +22,19 @@ USER = settings.AUTH_USER_MODEL
 class HoldClock(TenantModel):
     """The 48 hours of a booking: begun once, when the person would otherwise be released.
 
-    Nothing of it ever changes but ``ended``, and that only once, by the end of custody; a
-    detainer that comes later finds this clock and no other (8 CFR 287.7(d)).
+    Nothing of it ever changes but its end: ``ended``, once, with custody; before that, once,
+    ``over_at``, the instant from which no detainer of the booking holds the person any more, so
+    that the release is due at once.  The database itself writes it when a detainer is cancelled,
+    lifted or declined, and takes it from nobody while one still holds.  A detainer that comes
+    later finds this clock and no other (8 CFR 287.7(d)).
+
+    ``kept_days_count`` is the portal's setting when the clock began.
     """
 
+    gate_reads: ClassVar = True
+    gate_changes: ClassVar = True
     scope_rights: ClassVar = {
-        TENANT: "SELECT, INSERT, UPDATE (ended)",
+        TENANT: "SELECT, INSERT, UPDATE (ended, over_at, over_because)",
         CASEWORK: "SELECT",
         DISPATCH: "SELECT",
         OVERSIGHT: "SELECT",
@@ -43,8 +51,17 @@ class HoldClock(TenantModel):
     excluding_observed_at = models.DateTimeField()
     counting_observed_at = models.DateTimeField()
     deadline_at = models.DateTimeField()
+    kept_days_count = models.BooleanField(default=True)
     started_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
+    over_at = models.DateTimeField(null=True)
+    over_because = models.CharField(max_length=12, choices=Early, blank=True)
+    # The last instant of the hold: everything that warns, counts or complains goes by it.
+    ends_at = models.GeneratedField(
+        expression=Least("deadline_at", "over_at"),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
     ended = models.BooleanField(default=False)
 
     class Meta:
@@ -60,16 +77,51 @@ class HoldClock(TenantModel):
                 condition=Q(started_at__lte=F("reported_at")),
                 name="hold_clock_reported_when_it_ran",
             ),
+            models.CheckConstraint(
+                condition=Q(over_at=None, over_because="")
+                | (
+                    Q(over_at__gte=F("started_at"), over_at__lt=F("deadline_at"))
+                    & ~Q(over_because="")
+                ),
+                name="hold_clock_over_before_its_deadline",
+            ),
         ]
         indexes = [
             models.Index(
-                fields=["deadline_at"], condition=Q(ended=False), name="hold_clock_running"
+                fields=["ends_at", "id"], condition=Q(ended=False), name="hold_clock_running"
             ),
-            models.Index(fields=["jurisdiction", "ended", "deadline_at"]),
+            models.Index(fields=["jurisdiction", "ended", "ends_at"]),
         ]
 
     def __str__(self) -> str:
         return f"Clock of {self.booking_id}"
+
+    @property
+    def set_deadline_at(self) -> datetime:
+        """The deadline by the reading that the portal was set to when the clock began."""
+        return self.counting_observed_at if self.kept_days_count else self.excluding_observed_at
+
+    @property
+    def readings_differ(self) -> bool:
+        """Whether it matters to this clock if days kept in place of a holiday count."""
+        return self.counting_observed_at != self.excluding_observed_at
+
+
+class Arrival(TenantModel):
+    """A detainer that was issued while a clock ran: it begins no other, and everybody is told.
+
+    The database writes it with the issue.
+    """
+
+    gate_writes: ClassVar = True
+    scope_rights: ClassVar = dict.fromkeys((TENANT, CASEWORK, DISPATCH, OVERSIGHT), "SELECT")
+
+    clock = models.ForeignKey(HoldClock, models.PROTECT, related_name="arrivals")
+    detainer = models.OneToOneField(Detainer, models.PROTECT, related_name="+")
+    arrived_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.detainer_id} under {self.clock_id}"
 
 
 class CustodyEnd(TenantModel):
@@ -108,7 +160,8 @@ class CustodyEnd(TenantModel):
 class Alarm(TenantModel):
     """A stage that a clock reached, once; whom the portal told of it, in numbers.
 
-    Where several stages passed before anybody looked, the last one alone is told of.
+    Where several stages passed before anybody looked, the last one alone is told of.  Of every
+    detainer that arrives while the clock runs there is one, with its ``arrival``.
     """
 
     scope_rights: ClassVar = {
@@ -120,6 +173,7 @@ class Alarm(TenantModel):
 
     clock = models.ForeignKey(HoldClock, models.PROTECT, related_name="alarms")
     stage = models.CharField(max_length=8, choices=Stage)
+    arrival = models.OneToOneField(Arrival, models.PROTECT, null=True, related_name="alarm")
     due_at = models.DateTimeField()
     raised_at = models.DateTimeField()
     letters = models.PositiveSmallIntegerField(default=0)
@@ -127,7 +181,16 @@ class Alarm(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["clock", "stage"], name="alarm_once_for_a_stage"),
+            models.UniqueConstraint(
+                fields=["clock", "stage"],
+                condition=~Q(stage="ARRIVED"),
+                name="alarm_once_for_a_stage",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="ARRIVED", arrival__isnull=False)
+                | (~Q(stage="ARRIVED") & Q(arrival=None)),
+                name="alarm_of_an_arrival_names_it",
+            ),
             models.CheckConstraint(
                 condition=Q(raised_at__gte=F("due_at")), name="alarm_not_before_its_time"
             ),

@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import may, require
 from portal.sealing import unseal
+from portal.training.services import require_trained
 
 
 def note_overdue(*, clock: HoldClock, at: datetime) -> bool:
@@ -24,8 +25,8 @@ def note_overdue(*, clock: HoldClock, at: datetime) -> bool:
             "jurisdiction_id": clock.jurisdiction_id,
             "agency_id": clock.agency_id,
             "number": clock.detainer.number,
-            "deadline_at": clock.deadline_at,
-            "deadline_date": clock.deadline_at.astimezone(ZoneInfo(clock.zone)).date(),
+            "deadline_at": clock.ends_at,
+            "deadline_date": clock.ends_at.astimezone(ZoneInfo(clock.zone)).date(),
             "noticed_at": at,
         },
     )
@@ -38,12 +39,14 @@ def note_overdue(*, clock: HoldClock, at: datetime) -> bool:
 def explain_overdue(*, overdue_id: UUID, words: str, by: User, at: datetime) -> OverdueExplanation:
     """Say why a hold went past its deadline; nothing that was said before goes away.
 
-    For the custody of the place and for supervisors.  Raises ``AccessDenied`` and
+    For the custody of the place and for supervisors.  Raises ``AccessDenied``, ``Untrained`` and
     ``WordsMissing``.
     """
     overdue = Overdue.objects.select_related("jurisdiction__parent").get(pk=overdue_id)
-    if not may(by, "supervise_case"):
+    supervises = may(by, "supervise_case")
+    if not supervises:
         require(by, "answer_detainer", overdue.jurisdiction)
+    require_trained(user=by, role="SUPERVISOR" if supervises else "CUSTODY", at=at)
     if not words.strip():
         raise WordsMissing(_("Say why the person was held longer."))
     said = OverdueExplanation(

@@ -12,7 +12,7 @@ SHOWN = 100
 
 
 def clocks_visible_to(user: User) -> QuerySet[HoldClock]:
-    """The clocks of a person's places, the next deadline first, with ``is_overdue``."""
+    """The clocks of a person's places, the next end first, with ``is_overdue``."""
     return _told(HoldClock.objects.visible_to(user, "view_booking"))
 
 
@@ -22,7 +22,7 @@ def all_clocks() -> QuerySet[HoldClock]:
 
 
 def running(clocks: QuerySet[HoldClock]) -> list[HoldClock]:
-    """Those whose custody has no end yet, the next deadline first; at most ``SHOWN``."""
+    """Those whose custody has no end yet, the next end first; at most ``SHOWN``."""
     return list(clocks.filter(ended=False)[:SHOWN])
 
 
@@ -66,4 +66,4 @@ def explanations_of(overdue: Overdue) -> list[OverdueExplanation]:
 def _told(rows: QuerySet[HoldClock]) -> QuerySet[HoldClock]:
     rows = rows.select_related("detainer", "agency", "jurisdiction__parent")
     overdue = Overdue.objects.filter(clock=OuterRef("pk"))
-    return rows.annotate(is_overdue=Exists(overdue)).order_by("deadline_at", "pk")
+    return rows.annotate(is_overdue=Exists(overdue)).order_by("ends_at", "pk")

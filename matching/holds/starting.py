@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,8 @@ def report_release_due(
 
     Starts the clock of the booking and takes every detainer that asks for a hold and is in
     effect to RELEASE_DUE; one that an undecided claim stops stays where it is, and the clock
-    runs all the same.  Said again with the same instant, it takes on what was stopped then.
+    runs all the same.  Said again with the same instant, it takes on what was stopped then, as
+    long as the clock is not over.
     Raises ``AccessDenied``, ``Untrained``, ``WrongTime``, ``ClockRuns``, ``CustodyOver``,
     ``NothingHolds``, ``NotConvicted``, ``NotServed``, ``PlaceLeft`` or ``CaseOver``.
     """
@@ -43,6 +45,8 @@ def report_release_due(
     clock = HoldClock.objects.filter(booking=named.booking_id).first()
     if clock and clock.started_at != at_instant:
         raise ClockRuns(_("The clock of this booking runs already: it starts once."))
+    if clock and clock.ends_at <= at:
+        return clock
     holding = _begin_holds(named.booking_id, by, at)
     return clock or _start(holding, at_instant, by, at)
 
@@ -93,6 +97,7 @@ def _start(holding: list[Detainer], start: datetime, by: User, at: datetime) -> 
         excluding_observed_at=found.excluding_observed,
         counting_observed_at=found.counting_observed,
         deadline_at=found.deadline,
+        kept_days_count=settings.OBSERVED_HOLIDAYS_COUNT,
         started_by=by,
         reported_at=at,
     )

@@ -14,7 +14,7 @@ HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 @register.inclusion_tag("holds/countdown.html")
 def countdown(clock: HoldClock, at: datetime) -> dict[str, Any]:
     """The time that a clock leaves at an instant, or by how much it is over."""
-    left = clock.deadline_at - at
+    left = clock.ends_at - at
     hours, rest = divmod(abs(left), HOUR)
     return {
         "clock": clock,

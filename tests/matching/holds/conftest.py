@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 from psycopg import sql
 
+from portal.accounts.models import User
+from portal.mail.models import Letter
+from portal.mail.services import address_of, body_of
 from tests.matching.holds.steps import clock_of, due, holding
 
 TIMES = ("excluding_observed_at", "counting_observed_at", "deadline_at")
@@ -20,6 +23,21 @@ def detainer(galleries, joined, riverton_police, rosa, sara, omar, jack):
 def clock(detainer, jack):
     """The clock of the hold, begun this minute."""
     return due(detainer, jack)
+
+
+@pytest.fixture
+def letters_of(jack, omar, susan, leo, rosa, sara):
+    """Everybody has an address; the bodies of the letters to some of them, and to nobody else."""
+    names = ("jack", "omar", "susan", "leo", "rosa", "sara")
+    for name in names:
+        User.objects.filter(username=name).update(email=f"{name}@example.gov")
+
+    def bodies(*expected: str) -> list[str]:
+        letters = Letter.objects.all()
+        assert sorted(address_of(one).split("@")[0] for one in letters) == sorted(expected)
+        return [body_of(one) for one in letters]
+
+    return bodies
 
 
 @pytest.fixture

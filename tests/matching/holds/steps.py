@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from matching.detainers.issuing import issue_detainer
 from matching.detainers.models import Detainer
+from matching.detainers.notice_keys import new_number
 from matching.holds import services
 from matching.holds.models import Alarm, HoldClock, Overdue
 from matching.status import claims
@@ -10,7 +12,7 @@ from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.models import Jurisdiction
 from tests.matching.casework import casework
-from tests.matching.detainers.steps import answered, issued, ready, served
+from tests.matching.detainers.steps import MARKS, answered, issued, ready, served
 from tests.matching.factories import now, within
 
 MINUTE = timedelta(minutes=1)
@@ -29,6 +31,26 @@ def holding(agency, rosa, sara, omar, jack, form: str = "I247A", **fields) -> De
     served(detainer, jack)
     answered(detainer, jack)
     return afresh(detainer)
+
+
+def another(detainer, omar, form: str = "DEC2011") -> Detainer:
+    """A second detainer on the same booking, issued now: on a warrant, from no match."""
+    draft = Detainer(
+        jurisdiction_id=detainer.jurisdiction_id,
+        number=new_number(),
+        booking_id=detainer.booking_id,
+        agency_id=detainer.agency_id,
+        source=Detainer.Source.WARRANT,
+        form=form,
+        ground=MARKS[form]["ground"],
+        requests=["HOLD"],
+        changed_at=now(),
+        drafted_by=omar,
+        drafted_at=now(),
+    )
+    with casework():
+        draft.save(force_insert=True)
+        return issue_detainer(detainer_id=draft.pk, by=omar, at=now())
 
 
 def due(detainer, jack, started_at: datetime | None = None, *, at=None) -> HoldClock:

@@ -3,13 +3,17 @@
 import pytest
 
 from matching.holds import services
-from matching.holds.errors import ClockRuns, CustodyOver
+from matching.holds.errors import ClockRuns, CustodyOver, NothingHolds
+from matching.holds.models import HoldClock
 from portal.mail.models import Letter
+from portal.states import TransitionRefused
+from tests.matching.detainers.steps import moved
 from tests.matching.factories import now
 from tests.matching.holds.steps import (
     HOUR,
     afresh,
     alarms_of,
+    another,
     clock_of,
     due,
     ended,
@@ -81,3 +85,51 @@ def test_an_end_in_time_and_the_sweep_at_the_deadline_agree(again, detainer, jac
     seen = "EXPIRED" in alarms_of(detainer.jurisdiction)
     assert len(overdue_in(detainer.jurisdiction)) == seen
     assert afresh(detainer).status == "RELEASED"
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_of_the_last_two_detainers_that_end_at_once_one_ends_the_hold(
+    again, clock, detainer, omar
+):
+    second = another(detainer, omar)
+
+    together(
+        *[
+            lambda one=one: moved(one, "CANCELLED", omar, in_casework=True)
+            for one in (detainer, second)
+        ]
+    )
+
+    assert clock_of(detainer.jurisdiction).over_because == "CANCELLED"
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_an_end_and_a_cancelling_at_once_both_stand(again, clock, detainer, omar, jack):
+    together(
+        lambda: ended(detainer, jack),
+        tried(
+            lambda: moved(detainer, "CANCELLED", omar, in_casework=True),
+            TransitionRefused,
+        ),
+    )
+
+    late = clock_of(detainer.jurisdiction)
+    assert late.ended
+    assert len(overdue_in(detainer.jurisdiction)) == (late.over_at is not None)
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_a_start_and_a_cancelling_at_once_leave_no_hold_that_nothing_ends(
+    again, detainer, omar, jack
+):
+    results = together(
+        tried(lambda: due(detainer, jack), TransitionRefused, NothingHolds),
+        tried(
+            lambda: moved(detainer, "CANCELLED", omar, in_casework=True),
+            TransitionRefused,
+        ),
+    )
+
+    assert afresh(detainer).status == "CANCELLED"
+    if isinstance(results[0], HoldClock):
+        assert clock_of(detainer.jurisdiction).over_at
