@@ -60,7 +60,7 @@ ACTS = {
         Act(
             "conviction",
             _("Record a conviction"),
-            _("A decided case is decided again when it has one more."),
+            _("A decided case is decided again; a detainer that waits for it takes effect."),
             (SPECIALIST,),
             AT_WORK,
         ),

@@ -8,10 +8,10 @@ Levels 2 and 3 are not confirmed.
 
 from collections.abc import Sequence
 
-from matching.offenses.families import family_of, words_of
+from matching.offenses.basis import Basis, counted, part
+from matching.offenses.families import family_of
 from matching.offenses.gravity import DRUGS
 from matching.offenses.records import FELONY, UNKNOWN, Charge, Conviction
-from matching.offenses.wording import counted, listed
 
 GRAVEST = frozenset({"01", "09", "10", "11", "12", "36", "52"})
 SIMPLE_ASSAULT = "1313"
@@ -20,27 +20,27 @@ PROPERTY = frozenset({"20", "21", "22", "23", "24", "25", "26", "27", "28", "29"
 Offense = Charge | Conviction
 
 
-def derive(charges: Sequence[Charge], convictions: Sequence[Conviction]) -> tuple[str, str]:
+def derive(charges: Sequence[Charge], convictions: Sequence[Conviction]) -> tuple[str, Basis]:
     """Return the level's name and what it follows from."""
     offenses: list[Offense] = [*convictions, *charges]
     known = [offense for offense in offenses if family_of(offense.code)]
     unknown = len(offenses) - len(known)
     if not known:
         if unknown:
-            return "UNKNOWN", f"{counted(unknown, '', 'offense')} with charge unknown"
-        return "NON_CRIMINAL", "no charge or conviction is known"
+            return "UNKNOWN", [part("CHARGE_UNKNOWN", unknown)]
+        return "NON_CRIMINAL", [part("NOTHING")]
     name = min(level_of_offense(offense) for offense in known)
     first = min(
         (offense for offense in known if level_of_offense(offense) == name),
         key=lambda offense: (isinstance(offense, Charge), offense.code, offense.severity),
     )
-    noun = "conviction" if isinstance(first, Conviction) else "charge"
-    said = [f"{words_of(first.code)} {noun}, {listed([first])}"]
+    of_family = "CONVICTION_OF" if isinstance(first, Conviction) else "CHARGE_OF"
+    basis = [counted(of_family, [first])]
     if _drug_of_unknown_weight(first):
-        said.append("not known whether punishable by more than a year")
+        basis.append(part("WEIGHT_UNKNOWN"))
     if unknown:
-        said.append(f"{counted(unknown, '', 'offense')} with charge unknown not counted")
-    return name, "; ".join(said)
+        basis.append(part("CHARGE_UNKNOWN_LEFT_OUT", unknown))
+    return name, basis
 
 
 def level_of_offense(offense: Offense) -> str:

@@ -6,53 +6,56 @@ of no family below says nothing: the charge is unknown, and that is never taken 
 
 import re
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 FAMILIES = {
-    "01": "sovereignty",
-    "02": "military",
-    "03": "immigration",
-    "09": "homicide",
-    "10": "kidnapping",
-    "11": "sexual assault",
-    "12": "robbery",
-    "13": "assault",
-    "14": "abortion",
-    "20": "arson",
-    "21": "extortion",
-    "22": "burglary",
-    "23": "larceny",
-    "24": "stolen vehicle",
-    "25": "forgery",
-    "26": "fraud",
-    "27": "embezzlement",
-    "28": "stolen property",
-    "29": "damage to property",
-    "35": "drugs",
-    "36": "sex offense",
-    "37": "obscenity",
-    "38": "family offense",
-    "39": "gambling",
-    "40": "commercial sex",
-    "41": "liquor",
-    "42": "drunkenness",
-    "48": "obstructing the police",
-    "49": "flight or escape",
-    "50": "obstructing justice",
-    "51": "bribery",
-    "52": "weapons",
-    "53": "public peace",
-    "54": "traffic",
-    "55": "health or safety",
-    "56": "civil rights",
-    "57": "invasion of privacy",
-    "58": "smuggling",
-    "59": "election laws",
-    "60": "antitrust",
-    "61": "tax or revenue",
-    "62": "conservation",
-    "70": "crime against a person",
-    "71": "property crime",
-    "72": "morals",
-    "73": "public order",
+    "01": _("sovereignty"),
+    "02": _("military"),
+    "03": _("immigration"),
+    "09": _("homicide"),
+    "10": _("kidnapping"),
+    "11": _("sexual assault"),
+    "12": _("robbery"),
+    "13": _("assault"),
+    "14": _("abortion"),
+    "20": _("arson"),
+    "21": _("extortion"),
+    "22": _("burglary"),
+    "23": _("larceny"),
+    "24": _("stolen vehicle"),
+    "25": _("forgery"),
+    "26": _("fraud"),
+    "27": _("embezzlement"),
+    "28": _("stolen property"),
+    "29": _("damage to property"),
+    "35": _("drugs"),
+    "36": _("sex offense"),
+    "37": _("obscenity"),
+    "38": _("family offense"),
+    "39": _("gambling"),
+    "40": _("commercial sex"),
+    "41": _("liquor"),
+    "42": _("drunkenness"),
+    "48": _("obstructing the police"),
+    "49": _("flight or escape"),
+    "50": _("obstructing justice"),
+    "51": _("bribery"),
+    "52": _("weapons"),
+    "53": _("public peace"),
+    "54": _("traffic"),
+    "55": _("health or safety"),
+    "56": _("civil rights"),
+    "57": _("invasion of privacy"),
+    "58": _("smuggling"),
+    "59": _("election laws"),
+    "60": _("antitrust"),
+    "61": _("tax or revenue"),
+    "62": _("conservation"),
+    "70": _("crime against a person"),
+    "71": _("property crime"),
+    "72": _("morals"),
+    "73": _("public order"),
 }
 TRAFFIC = "54"
 HIT_AND_RUN = frozenset({"5401"})
@@ -71,8 +74,8 @@ def is_known(code: str) -> bool:
 
 
 def words_of(code: str) -> str:
-    """Return a code's family in words: 'burglary'; 'charge unknown' where it says nothing."""
-    return FAMILIES.get(family_of(code), "charge unknown")
+    """Return a code's family in the reader's words: 'burglary', or 'charge unknown'."""
+    return gettext(FAMILIES.get(family_of(code), _("charge unknown")))
 
 
 def is_minor_traffic(code: str) -> bool:

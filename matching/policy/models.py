@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from matching.offenses.levels import derivation
 from matching.status.models import Case
 from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT
 from portal.jurisdictions.tenants import TenantModel
@@ -108,9 +109,9 @@ class RuleSignature(models.Model):
 class Decision(TenantModel):
     """What was decided on a case under the rules in force, with everything it rests on.
 
-    ``facts``, ``versions`` and ``reasons`` are codes and numbers, so that the same rules over
-    the same facts give the same outcome whenever they are asked again.  The latest decision of
-    a case stands.
+    ``facts``, ``versions``, ``reasons`` and ``level_basis`` are codes and numbers, so that the
+    same rules over the same facts give the same outcome whenever they are asked again, and every
+    reader has them in their own words.  The latest decision of a case stands.
     """
 
     gate_reads: ClassVar = True
@@ -124,7 +125,7 @@ class Decision(TenantModel):
     reasons = models.JSONField()
     level_scheme = models.CharField(max_length=8)
     level = models.CharField(max_length=12)
-    level_derivation = models.CharField(max_length=200)
+    level_basis = models.JSONField()
     decided_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
@@ -136,6 +137,11 @@ class Decision(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.outcome} in {self.case_id}"
+
+    @property
+    def level_derivation(self) -> str:
+        """What the level follows from, in the reader's words."""
+        return derivation(self.level, self.level_basis)
 
 
 class Override(TenantModel):

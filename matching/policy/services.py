@@ -22,8 +22,9 @@ from matching.policy.rules import evaluate
 from matching.policy.sealed import seal_reason
 from matching.status.cases import lock_case_at, move_case
 from matching.status.duties import take_part
-from matching.status.known import known_of
+from matching.status.known import known_from, known_of
 from matching.status.models import Case, Duty, Response
+from matching.status.on_record import Record
 from matching.status.states import CaseStatus
 from portal.accounts.models import User
 from portal.audit import trail
@@ -46,15 +47,23 @@ def decide(*, case_id: UUID, by: User, at: datetime) -> Decision:
     return decision
 
 
-def judge_case(*, case: Case, by: User, at: datetime, book: Rulebook | None = None) -> Decision:
+def judge_case(
+    *,
+    case: Case,
+    by: User,
+    at: datetime,
+    book: Rulebook | None = None,
+    record: Record | None = None,
+) -> Decision:
     """What the rules in force say of a case at an instant, as a decision that is not stored.
 
-    ``book`` spares reading the rules for each of many cases.  Raises ``NoRules``.
+    ``book`` and ``record`` spare reading the rules, and what is on record, for each of many
+    cases.  Raises ``NoRules``.
     """
     rules = rules_of((book or open_rulebook()).in_force(at=at))
     if not rules:
         raise NoRules(_("No rule is in force, so nothing can be decided."))
-    facts = facts_of(known_of(case, at))
+    facts = facts_of(known_from(record, at) if record else known_of(case, at))
     verdict = evaluate(rules, facts, at=at)
     return Decision(
         jurisdiction_id=case.jurisdiction_id,
@@ -65,7 +74,7 @@ def judge_case(*, case: Case, by: User, at: datetime, book: Rulebook | None = No
         reasons=verdict.reasons,
         level_scheme=verdict.level.scheme,
         level=verdict.level.name,
-        level_derivation=verdict.level.derivation,
+        level_basis=verdict.level.basis,
         decided_by=by,
         decided_at=at,
     )

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from matching.bookings.models import Booking
-from matching.status.cases import lock_case, move_case
+from matching.status.cases import lock_case_at, move_case
 from matching.status.duties import take_part
 from matching.status.errors import AlreadyDecided, ClaimStops, NotFitting, WordsMissing
 from matching.status.models import Case, Claim, Duty
@@ -27,7 +27,8 @@ def make_claim(
     """Take a claim in; from then on every step toward a hold is stopped.
 
     Anyone who can see the booking may, in its place's scope or in casework; ``by`` is None where
-    the public page took it in.  ``words`` may be empty.
+    the public page took it in.  ``words`` may be empty.  The database dates it after a decision
+    that was made at the same moment, which did not know of it.  Raises ``NotFitting``.
     """
     booking = Booking.objects.get(pk=booking_id)
     claim = Claim(
@@ -48,15 +49,15 @@ def make_claim(
 def decide_claim(*, claim_id: UUID, outcome: str, reason: str, by: User, at: datetime) -> Claim:
     """Decide on a claim, once; upheld, it closes every case of the booking.
 
-    Raises ``AccessDenied``, ``Untrained``, ``DutiesMixed``, ``WordsMissing`` or
-    ``AlreadyDecided``.
+    Raises ``AccessDenied``, ``Untrained``, ``DutiesMixed``, ``WordsMissing``, ``AlreadyDecided``
+    or ``CaseMovedOn``.
     """
     require(by, "supervise_case")
     require_trained(user=by, role=Duty.Part.SUPERVISOR, at=at)
     if not reason.strip():
         raise WordsMissing(_("Say why you decide so."))
     booking_id = Claim.objects.values_list("booking", flat=True).get(pk=claim_id)
-    cases = [lock_case(pk) for pk in _cases_of(booking_id)]
+    cases = [lock_case_at(pk, at) for pk in _cases_of(booking_id)]
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
     if claim.outcome:
         raise AlreadyDecided(_("Somebody has decided on this claim already."))

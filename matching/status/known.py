@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Q
-
-from matching.bookings.models import Charge
-from matching.status.models import Case, Claim, Conviction, Finding, Response
+from matching.status.models import Case, Claim, Conviction
+from matching.status.on_record import Record, records_of
 from matching.status.subjects import Circumstance, Factor, Presence
 
 
@@ -82,27 +80,32 @@ class Known:
 
 
 def known_of(case: Case, at: datetime) -> Known:
-    """Everything known of a case at an instant, that instant included; six queries."""
-    convictions = _convictions(case, at)
-    response = _response(case, at)
-    presences = _presences(case, at)
+    """Everything known of a case at an instant (aware), that instant included; seven queries."""
+    return known_from(records_of([case])[case.pk], at)
+
+
+def known_from(record: Record, at: datetime) -> Known:
+    """Everything known at an instant (aware), that instant included, of what is on record."""
+    convictions = [row for row in record.convictions if _stood(row, at)]
+    responses = [row for row in record.responses if row.answered_at <= at]
+    response = responses[-1] if responses else None
+    presences = {row.subject: row.presence for row in record.findings if row.recorded_at <= at}
     return Known(
         at=at,
         finding=response.finding if response else "",
         ground=response.ground if response else "",
         evidence_type=response.evidence_type if response else "",
-        charges=_charges(case, at, convictions),
+        charges=_charges(record, convictions, at),
         convictions=tuple(_conviction(row) for row in convictions),
-        claims=_claims(case, at),
+        claims=tuple(_claim(row, at) for row in record.claims if row.received_at <= at),
         circumstances=_of(Circumstance, presences),
         factors=_of(Factor, presences),
     )
 
 
-def _convictions(case: Case, at: datetime) -> list[Conviction]:
-    standing = Q(retracted_at=None) | Q(retracted_at__gt=at)
-    rows = Conviction.objects.filter(standing, booking=case.booking_id, recorded_at__lte=at)
-    return list(rows.order_by("convicted_on", "recorded_at", "pk"))
+def _stood(row: Conviction, at: datetime) -> bool:
+    """Whether a conviction was on record at an instant, and not taken back by then."""
+    return row.recorded_at <= at and (row.retracted_at is None or row.retracted_at > at)
 
 
 def _conviction(row: Conviction) -> KnownConviction:
@@ -112,25 +115,16 @@ def _conviction(row: Conviction) -> KnownConviction:
 
 
 def _charges(
-    case: Case, at: datetime, convictions: Iterable[Conviction]
+    record: Record, convictions: Iterable[Conviction], at: datetime
 ) -> tuple[KnownCharge, ...]:
     """The charges of the booking, which come with it and stay as they came."""
+    if record.received_at > at:
+        return ()
     convicted = {row.charge_id for row in convictions}
-    rows = Charge.objects.filter(booking=case.booking_id, booking__received_at__lte=at)
     return tuple(
         KnownCharge(row.pk, row.ncic_code, row.severity, row.pk in convicted)
-        for row in rows.order_by("pk")
+        for row in record.charges
     )
-
-
-def _response(case: Case, at: datetime) -> Response | None:
-    rows = Response.objects.filter(query__case=case, answered_at__lte=at)
-    return rows.defer("evidence").order_by("-answered_at", "-pk").first()
-
-
-def _claims(case: Case, at: datetime) -> tuple[KnownClaim, ...]:
-    rows = Claim.objects.filter(booking=case.booking_id, received_at__lte=at)
-    return tuple(_claim(row, at) for row in rows.defer("words").order_by("received_at", "pk"))
 
 
 def _claim(row: Claim, at: datetime) -> KnownClaim:
@@ -142,11 +136,6 @@ def _claim(row: Claim, at: datetime) -> KnownClaim:
         row.outcome if decided else "",
         row.decided_at if decided else None,
     )
-
-
-def _presences(case: Case, at: datetime) -> dict[str, str]:
-    rows = Finding.objects.filter(case=case, recorded_at__lte=at).order_by("recorded_at", "pk")
-    return dict(rows.values_list("subject", "presence"))
 
 
 def _of(subjects: type[Circumstance] | type[Factor], presences: dict[str, str]) -> dict[str, str]:

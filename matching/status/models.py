@@ -109,6 +109,7 @@ class CaseStep(TenantModel):
     ``note`` is sealed under ``casestep:<pk>:note``; it is empty where the database took the step.
     """
 
+    gate_reads: ClassVar = True
     gate_writes: ClassVar = True
     scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT", OVERSIGHT: "SELECT"}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from matching.casework import acts
 from matching.casework.page import open_query_of, part_of, subjects_of
-from matching.detainers.services import draft_detainer
+from matching.detainers.services import draft_detainer, report_conviction
 from matching.policy import services as policy
 from matching.policy.errors import NotStanding
 from matching.policy.selectors import standing
@@ -115,7 +115,7 @@ RUNS: dict[str, Callable[[Doing, Any], object]] = {
     "query": lambda doing, _form: services.record_query(**doing.on),
     "decide": lambda doing, _form: policy.decide(**doing.on),
     "answer": _answer,
-    "conviction": lambda doing, form: services.record_conviction(
+    "conviction": lambda doing, form: report_conviction(
         booking_id=doing.case.booking_id, **form.cleaned_data, **doing.who
     ),
     "circumstances": _record,

@@ -1,13 +1,17 @@
 """The level of a person's offenses by the scheme of the day, and the sentence that derives it."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.offenses.levels import LABELS, SINCE_2010, level_of
+from matching.offenses.basis import part
+from matching.offenses.levels import LABELS, SINCE_2010, Level, derivation, level_of
 from matching.offenses.records import Charge, Conviction
+from matching.offenses.wording import SAID
 from tests.matching.offenses.records import charges, convictions
 
 DAY_2009 = datetime(2009, 6, 1, tzinfo=UTC)
@@ -20,12 +24,17 @@ INFRACTION = Conviction("5499", "INFRACTION", 2007)
 FROM_STRICTEST = ["LEVEL_1", "LEVEL_2", "LEVEL_3", "NON_CRIMINAL"]
 
 
-def on_2010(*known: Conviction):
+def on_2010(*known: Conviction) -> Level:
     return level_of(charges=(), convictions=known, at=DAY_2011)
 
 
+def said(level: Level) -> str:
+    """The derivation in words, from what would be stored of it."""
+    return derivation(level.name, json.loads(json.dumps(level.basis)))
+
+
 @pytest.mark.parametrize(
-    ("known", "derivation"),
+    ("known", "words"),
     [
         ([BURGLARY], "Level 2: one felony conviction, 2203, 2009"),
         ([], "Non-criminal: no conviction of a crime is known"),
@@ -42,6 +51,10 @@ def on_2010(*known: Conviction):
             "Level 2: two felony convictions, 2203, 2009 and 2203, 2009",
         ),
         ([THEFT], "Level 3: one misdemeanor conviction, 2303, 2010"),
+        (
+            [THEFT] * 12,
+            "Level 2: 12 misdemeanor convictions, 2303, 2010; 2303, 2010; 2303, 2010 and 9 more",
+        ),
         (
             [THEFT, THEFT, THEFT],
             "Level 2: three misdemeanor convictions, 2303, 2010 and 2303, 2010 and 2303, 2010",
@@ -66,12 +79,12 @@ def on_2010(*known: Conviction):
         ),
     ],
 )
-def test_from_2010_on_the_level_rests_on_convictions(known, derivation):
-    assert on_2010(*known).derivation == derivation
+def test_from_2010_on_the_level_rests_on_convictions(known, words):
+    assert said(on_2010(*known)) == words
 
 
 @pytest.mark.parametrize(
-    ("charge", "derivation"),
+    ("charge", "words"),
     [
         (Charge("1201", "FELONY"), "Level 1: robbery charge, 1201"),
         (Charge("1313", "MISDEMEANOR"), "Level 3: assault charge, 1313"),
@@ -87,16 +100,16 @@ def test_from_2010_on_the_level_rests_on_convictions(known, derivation):
         (Charge("", "FELONY"), "Level unknown: one offense with charge unknown"),
     ],
 )
-def test_before_2010_the_level_goes_by_family(charge, derivation):
+def test_before_2010_the_level_goes_by_family(charge, words):
     level = level_of(charges=[charge], convictions=[], at=DAY_2009)
 
-    assert (level.scheme, level.derivation) == ("2008", derivation)
+    assert (level.scheme, said(level)) == ("2008", words)
 
 
 def test_before_2010_what_is_unknown_is_left_out_and_said():
     level = level_of(charges=[Charge()], convictions=[THEFT], at=DAY_2009)
 
-    assert level.derivation == (
+    assert said(level) == (
         "Level 2: larceny conviction, 2303, 2010; one offense with charge unknown not counted"
     )
 
@@ -115,11 +128,11 @@ def test_a_charge_alone_has_no_level_from_2010_on():
 
 
 @given(st.lists(convictions, max_size=12), st.lists(charges, max_size=6), st.booleans())
-def test_every_level_has_a_name_and_a_sentence_that_fits(known, charged, early):
+def test_every_level_has_a_name_and_a_short_sentence(known, charged, early):
     level = level_of(charges=charged, convictions=known, at=DAY_2009 if early else DAY_2011)
 
-    assert level.derivation.startswith(f"{LABELS[level.name]}: ")
-    assert len(level.derivation) < 200
+    assert said(level).startswith(f"{LABELS[level.name]}: ")
+    assert len(said(level)) < 200
 
 
 @given(st.permutations([BURGLARY, THEFT, UNKNOWN, INFRACTION]))
@@ -140,4 +153,30 @@ def test_a_conviction_of_unknown_severity_neither_raises_nor_lowers_a_level(know
     before, after = on_2010(*known), on_2010(*known, UNKNOWN)
 
     assert after.name == ("UNKNOWN" if before.name == "NON_CRIMINAL" else before.name)
-    assert "unknown severity" in after.derivation
+    assert "unknown severity" in said(after)
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ([BURGLARY], "Nivel 2: una condena por delito grave, 2203, 2009"),
+        (
+            [LIGHT_FELONY, LIGHT_FELONY],
+            "Nivel 2: dos condenas por delito grave, 2203, 2009 y 2203, 2009",
+        ),
+        ([], "Sin antecedentes penales: no se conoce ninguna condena por un delito"),
+        ([UNKNOWN], "Nivel desconocido: una condena de gravedad desconocida"),
+    ],
+)
+def test_the_derivation_is_said_in_the_readers_language(known, words):
+    level = on_2010(*known)
+
+    with override("es"):
+        assert said(level) == words
+    assert "Nivel" not in json.dumps(level.basis)
+
+
+def test_every_part_of_a_derivation_has_its_words():
+    for says in SAID:
+        for number in (1, 2):
+            assert "%(" not in said(Level("2010", "LEVEL_3", [part(says, number, [THEFT])]))

@@ -11,6 +11,7 @@ from matching.policy.rulebook import open_rulebook
 from matching.policy.services import judge_case
 from matching.searches.models import Candidate, Search
 from matching.status.models import Case, Claim, Conviction, Finding, Query, Response
+from matching.status.on_record import records_of
 from matching.status.subjects import Circumstance, Factor, Presence
 from portal.accounts.models import User
 from portal.jurisdictions import scope
@@ -63,9 +64,11 @@ class Many:
     def decide(self) -> list[Decision]:
         """Judge every case by the real rules on what is really known, and store the decisions."""
         with casework():
-            book = open_rulebook()
+            book, records = open_rulebook(), records_of(self.cases)
             judged = [
-                judge_case(case=case, by=self.by, at=self._next(), book=book)
+                judge_case(
+                    case=case, by=self.by, at=self._next(), book=book, record=records[case.pk]
+                )
                 for case in self.cases
             ]
             return Decision.objects.bulk_create(judged)

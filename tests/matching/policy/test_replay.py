@@ -68,7 +68,7 @@ def test_the_command_reads_page_after_page(riverton_police, omar, monkeypatch, p
         ("reasons", []),
         ("level", "LEVEL_1"),
         ("level_scheme", "2008"),
-        ("level_derivation", "Level 1: because"),
+        ("level_basis", [{"says": "AGGRAVATED", "number": 1, "named": []}]),
     ],
 )
 def test_the_command_finds_a_decision_that_was_not_made_by_the_rules(

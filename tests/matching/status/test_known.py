@@ -2,13 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.status.known import known_of
+from matching.status.known import known_from, known_of
 from matching.status.models import Claim, Conviction, Finding, Query, Response
+from matching.status.on_record import records_of
 from matching.status.subjects import Circumstance, Factor
-from tests.matching.casework import casework
+from tests.matching.casework import casework, confirmed
 
 BEGIN = datetime(2031, 1, 1, tzinfo=UTC)
 SUBJECTS = [*Circumstance.values, *Factor.values]
@@ -173,3 +175,38 @@ def test_the_latest_response_counts(case, sara):
         first, second = (known_of(case, BEGIN + timedelta(minutes=minute)) for minute in (0, 1))
     assert (first.finding, first.ground) == ("REMOVABLE", "FINAL_ORDER")
     assert (second.finding, second.ground) == ("UNDETERMINED", "")
+
+
+@pytest.fixture
+def other(case, riverton_police, rosa):
+    """Another case of the same place."""
+    return confirmed(riverton_police, rosa)
+
+
+@EXAMPLES
+@given(first=st.lists(acts, max_size=4), second=st.lists(acts, max_size=4), minute=minutes)
+def test_many_cases_are_read_as_each_by_itself(case, other, sara, first, second, minute):
+    at = BEGIN + timedelta(minutes=minute)
+    with casework():
+        for one, several in ((case, first), (other, second)):
+            for number, act in enumerate(several):
+                Recorder(one, sara).record(act, BEGIN + timedelta(minutes=100 * number))
+
+        records = records_of([case, other])
+
+        assert [known_from(records[one.pk], at) for one in (case, other)] == [
+            known_of(case, at),
+            known_of(other, at),
+        ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_is_on_record_costs_seven_queries_however_many_cases_ask(
+    case, riverton_police, rosa, sara, number, django_assert_num_queries
+):
+    others = [confirmed(riverton_police, rosa) for _turn in range(number - 1)]
+    with casework():
+        Recorder(case, sara).response("REMOVABLE", None, BEGIN)
+
+        with django_assert_num_queries(7):
+            assert len(records_of([case, *others])) == number

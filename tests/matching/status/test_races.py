@@ -1,15 +1,20 @@
 """Two people at the same moment, each on a connection of their own."""
 
+from datetime import date
+from threading import Event
+
 import pytest
 
+from matching.policy.replay import differences
+from matching.policy.services import decide
 from matching.status import services
 from matching.status.claims import decide_claim, make_claim
 from matching.status.errors import AlreadyAnswered, AlreadyDecided, CaseMovedOn
-from matching.status.models import Case, Claim, Query, Response
+from matching.status.models import Case, Claim, Conviction, Query, Response
 from portal.states import TransitionRefused
 from tests.conftest import person
-from tests.matching.casework import casework, confirmed
-from tests.matching.factories import now
+from tests.matching.casework import answered, casework, confirmed
+from tests.matching.factories import now, within
 from tests.matching.test_races import together
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -92,3 +97,62 @@ def test_two_supervisors_decide_a_claim_once(again, case, susan):
     with casework():
         outcome = Claim.objects.get().outcome
         assert (Case.objects.get().status == "CLOSED") == (outcome == "UPHELD")
+
+
+SAID = {"kind": "CITIZENSHIP", "claimant": "PERSON", "words": ""}
+CONVICTED = {"convicted_on": date(2009, 5, 4), "source": "County court", "severity": "FELONY"}
+
+
+def claimed(case, riverton, jack, at):
+    with within(riverton):
+        make_claim(booking_id=case.booking_id, by=jack, at=at, **SAID)
+
+
+def convicted(case, riverton, jack, at):
+    with within(riverton):
+        services.record_conviction(booking_id=case.booking_id, by=jack, at=at, **CONVICTED)
+
+
+@pytest.mark.parametrize("speak", [claimed, convicted])
+def test_what_a_place_says_while_a_case_is_decided_was_not_known_to_the_decision(
+    speak, case, riverton, jack, sara, omar
+):
+    answered(case, sara)
+    said_at, decided, spoken = now(), Event(), Event()
+
+    def decide_slowly():
+        with casework():
+            made = decide(case_id=case.pk, by=omar, at=now())
+            decided.set()
+            # The place speaks now, of a moment before, and waits for this to end.
+            spoken.wait(0.5)
+        return made
+
+    def say():
+        decided.wait(10)
+        speak(case, riverton, jack, said_at)
+        spoken.set()
+
+    made, _none = together(decide_slowly, say)
+
+    with casework():
+        assert [str(one) for one in differences([made])] == []
+        dates = [*Claim.objects.values_list("received_at", flat=True)]
+        dates += Conviction.objects.values_list("recorded_at", flat=True)
+    assert all(one > made.decided_at for one in dates)
+    assert len(dates) == 1
+
+
+@pytest.mark.parametrize("outcome", ["UPHELD", "NOT_UPHELD"])
+def test_a_decision_on_a_claim_is_never_dated_before_one_on_its_case(
+    outcome, case, sara, omar, susan
+):
+    answered(case, sara)
+    with casework():
+        claim = make_claim(booking_id=case.booking_id, by=None, at=now(), **SAID)
+    looked_at = now()
+    with casework():
+        decide(case_id=case.pk, by=omar, at=now())
+
+    with pytest.raises(CaseMovedOn), casework():
+        decide_claim(claim_id=claim.pk, outcome=outcome, reason="R.", by=susan, at=looked_at)

@@ -8,6 +8,7 @@ from matching.status.claims import make_claim
 from matching.status.models import Case, Claim, Conviction, Duty, Finding, Response
 from matching.status.subjects import Circumstance, Factor
 from tests.matching.casework import answered, casework, confirmed
+from tests.matching.detainers.steps import TRAFFIC, afresh, issued, ready, served
 from tests.matching.factories import now
 
 SEES = {
@@ -237,3 +238,20 @@ def test_what_there_is_not_is_not_found(case, visit, path, sara):
     nowhere = "00000000-0000-4000-8000-000000000000"
 
     assert visit(sara, "/casework/" + path.format(case.pk, nowhere)).status_code == 404
+
+
+def test_the_specialists_form_takes_a_waiting_detainer_on(
+    galleries, joined, riverton_police, rosa, visit, sara, omar, jack
+):
+    case = ready(riverton_police, rosa, sara, omar, charges=[TRAFFIC])
+    waiting = issued(case, omar, "DEC2011")
+    served(waiting, jack)
+    with casework():
+        charge = case.booking.charges.get()
+    form = {**CONVICTION, "ncic_code": "5499", "charge_id": charge.pk}
+
+    assert afresh(waiting).status == "AWAITING_CONVICTION"
+    assert visit(sara, f"/casework/cases/{case.pk}/conviction/", form).status_code == 302
+
+    assert afresh(waiting).status == "ACTIVE"
+    assert again(case).status == "ANSWERED"
