@@ -12,15 +12,19 @@ from tests.isolation.world import mark
 from tests.signing_in import signed_in
 
 # Who has nothing to do with Riverton, and must find none of its words behind any door.
-NEIGHBORS = {"lars", "paul", "petra", "stranger"}
+NEIGHBORS = {"lars", "paul", "petra", "leo", "stranger"}
+CASEWORK = {Who.CASEWORKER}
 # What each person's roles open beyond what signing in opens; an administrator has every right.
 OPENS = {
     "iris": {Who.EXAMINER},
     "olga": {Who.OPERATOR},
     "ingrid": {Who.INVESTIGATOR},
-    "chief": {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR},
+    "sara": CASEWORK,
+    "omar": CASEWORK,
+    "susan": CASEWORK | {Who.SUPERVISOR},
+    "chief": CASEWORK | {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR, Who.SUPERVISOR},
 }
-OTHERS = ["rosa", "otto", "carl", "gwen", "mona", *sorted(NEIGHBORS)]
+OTHERS = ["rosa", "otto", "carl", "gwen", "mona", "jack", *sorted(NEIGHBORS)]
 
 
 @pytest.fixture(autouse=True)

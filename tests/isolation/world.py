@@ -45,7 +45,11 @@ SPECIAL: dict[str, dict[str, object]] = {
     },
     # Whoever examined the pair may not void it.
     "voiding.Void": {"voided_by": lambda _rows: _supervisor(), "opinion": None},
-    "voiding.Told": {"who": "SERVER"},
+    "voiding.Told": {
+        "who": "SERVER",
+        "means": "MESSAGE",
+        "reference": lambda rows: f"V-{rows[Jurisdiction].code}",
+    },
     "status.Response": {"ground": "FINAL_ORDER"},
     "status.Claim": {  # an undecided one would stop the detainer
         "outcome": "NOT_UPHELD",

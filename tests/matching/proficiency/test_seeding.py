@@ -27,6 +27,7 @@ from portal.jurisdictions.roles import give_role
 from tests.factories import NOON
 from tests.matching.casework import casework, conclude_all
 from tests.matching.factories import now, within
+from tests.matching.proficiency.figures import ENOUGH
 from tests.matching.voiding.steps import voided
 from tests.signing_in import signed_in
 
@@ -159,15 +160,6 @@ def test_the_command_refuses_no_pair(count, program):
 def test_without_a_program_nothing_is_seeded(database):
     with pytest.raises(NoProgram):
         seed_pairs(count=1, pictured=False, clock=now, rng=random.Random(1))
-
-
-ENOUGH = {
-    "enough": True, "examiners": 5, "pairs": 100,
-    "overall": {name: {"count": 2, "total": 50, "rate": 0.04, "low": 0.005, "high": 0.137}
-                for name in ("false_positive", "false_negative", "inconclusive")},
-    "spread": {"false_positive": {"lowest": 0.0, "median": 0.05, "highest": 0.1},
-               "false_negative": None, "inconclusive": None},
-}  # fmt: skip
 
 
 def test_the_public_page_says_when_there_are_too_few(client, database):
