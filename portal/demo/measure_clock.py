@@ -23,7 +23,8 @@ from portal.jurisdictions.models import Jurisdiction
 Say = Callable[[str, float], None]
 ROUNDS = 5
 SPREAD = timedelta(days=5)  # the longest that a hold can run
-COLUMNS = [str(field.column) for field in HoldClock._meta.concrete_fields]
+STORED = [field for field in HoldClock._meta.concrete_fields if not field.generated]
+COLUMNS = [str(field.column) for field in STORED]
 FORMS = [form for form in Form if description_of(form).hold != HoldRule.NONE]
 
 
@@ -103,8 +104,11 @@ def _rows(clocks: int, now: datetime) -> Iterator[list[object]]:
             "excluding_observed_at": found.excluding_observed,
             "counting_observed_at": found.counting_observed,
             "deadline_at": found.deadline,
+            "kept_days_count": True,
             "started_by_id": 1,
             "reported_at": now,
+            "over_at": None,
+            "over_because": "",
             "ended": False,
         }
         yield [values[column] for column in COLUMNS]

@@ -64,9 +64,9 @@ FILL = """
     FROM made WHERE state < 0.2;
     INSERT INTO holds_holdclock (id, jurisdiction_id, booking_id, agency_id, detainer_id,
         started_at, zone, form, holiday_table, excluding_observed_at, counting_observed_at,
-        deadline_at, started_by_id, reported_at, ended)
+        deadline_at, kept_days_count, started_by_id, reported_at, over_because, ended)
     SELECT id, jurisdiction_id, booking_id, agency_id, id, changed_at, 'UTC', form, '',
-        late, late, late, 1, changed_at, true
+        late, late, late, true, 1, changed_at, '', true
     FROM detainers_detainer, LATERAL (SELECT changed_at + interval '48 hours' AS late) deadline
     WHERE number LIKE 'B-%' AND status = 'RELEASED'
         AND random() < 0.05;

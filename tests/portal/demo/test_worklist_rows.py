@@ -1,0 +1,17 @@
+"""The rows that worklists are measured with fit the tables."""
+
+import psycopg
+
+from portal.demo.worklist_rows import TABLES, fill
+
+
+def test_every_table_that_a_worklist_reads_is_filled(
+    committed, admin_connection, riverton_police, omar
+):
+    fill(admin_connection, rows=2_000, worker=omar.pk)
+
+    assert [table for table in TABLES if not _count(admin_connection, table)] == []
+
+
+def _count(session: psycopg.Connection, table: str) -> int:
+    return session.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
