@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
-from portal.jurisdictions.roles import give_role
+from portal.jurisdictions.roles import give_role, holders_of
 from portal.training.selectors import gated_roles_of, required
 from portal.training.services import record_completion
 
@@ -85,8 +85,10 @@ def make_people(*, by: User, at: datetime) -> None:
     """Make everybody else, each with one role, and two signers wherever a county opts out."""
     for name, role, code, _what in PEOPLE:
         make_person(name, role, code, by=by, at=at)
+    made = {(role, code) for _name, role, code, _what in PEOPLE}
     for place in PLACES:
-        for role in ("OFFICIAL", "COUNSEL") if place.opts_out == "before" else ("CUSTODY",):
+        roles = ("OFFICIAL", "COUNSEL") if place.opts_out == "before" else ("CUSTODY",)
+        for role in (role for role in roles if (role, place.fips) not in made):
             make_person(f"{role.lower()}-{place.fips}", role, place.fips, by=by, at=at)
 
 
@@ -111,7 +113,7 @@ def signers(code: str) -> tuple[User, User]:
 
 def custodian(place: Jurisdiction) -> User:
     """Who keeps the jail of a county of the story."""
-    return User.objects.get(username=f"custody-{place.code}")
+    return holders_of(place, "CUSTODY").get()
 
 
 def make_agencies() -> dict[str, Agency]:

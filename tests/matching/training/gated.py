@@ -150,7 +150,7 @@ GATED = {
     "matching.detainers.answers.answer": (CUSTODY, on_detainer(choice="NOTIFY_ONLY")),
     "matching.detainers.effect.continue_detainer": (CUSTODY, on_detainer()),
     "matching.detainers.effect.report_conviction": (
-        CUSTODY,
+        (*SPECIALIST, *CUSTODY),
         lambda w: {"booking_id": w.booking, **conviction_of(w)},
     ),
     "matching.detainers.serving.acknowledge": (CUSTODY, on_detainer()),
