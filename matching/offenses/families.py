@@ -81,6 +81,7 @@ def words_of(code: str) -> str:
 def is_minor_traffic(code: str) -> bool:
     """Whether a code is a traffic offense other than driving under influence and hit-and-run.
 
-    An unknown code is not.
+    A code of the traffic family without words of its own is, so that nothing is done before a
+    conviction; a charge unknown is not, so that a supervisor looks at it.
     """
     return family_of(code) == TRAFFIC and code not in HIT_AND_RUN | DRIVING_UNDER_INFLUENCE

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.offenses.families import FAMILIES, family_of, is_known, is_minor_traffic, words_of
+from matching.offenses.families import (
+    DRIVING_UNDER_INFLUENCE,
+    FAMILIES,
+    HIT_AND_RUN,
+    family_of,
+    is_known,
+    is_minor_traffic,
+    words_of,
+)
 from matching.offenses.gravity import POSSESSION, TRAFFICKING, is_named
 
 
@@ -30,12 +38,19 @@ def test_a_code_is_told_by_its_family(code, words):
     assert is_known(code) == (words != "charge unknown")
 
 
-@pytest.mark.parametrize(
-    ("code", "minor"),
-    [("5499", True), ("5402", True), ("5401", False), ("5403", False), ("5404", False)],
-)
-def test_driving_under_influence_and_hit_and_run_are_not_minor(code, minor):
-    assert is_minor_traffic(code) is minor
+def test_driving_under_influence_and_hit_and_run_alone_of_the_traffic_codes_are_not_minor():
+    traffic = [f"54{number:02}" for number in range(100)]
+
+    grave = [code for code in traffic if not is_minor_traffic(code)]
+
+    assert grave == ["5401", "5403", "5404"]
+    assert {*grave} == HIT_AND_RUN | DRIVING_UNDER_INFLUENCE
+
+
+def test_no_code_of_another_family_is_minor_traffic():
+    codes = [f"{number:04}" for number in range(10_000) if number // 100 != 54]
+
+    assert not any(map(is_minor_traffic, codes))
 
 
 @given(st.text(max_size=6))

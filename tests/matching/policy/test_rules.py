@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.offenses.records import Charge, Conviction
+from matching.offenses.families import DRIVING_UNDER_INFLUENCE, HIT_AND_RUN
+from matching.offenses.records import SEVERITIES, Charge, Conviction
 from matching.policy.facts import Facts, facts_from
 from matching.policy.outcomes import FROM_THE_STRICTEST, GOES_ON, strictest
 from matching.policy.rules import Rule, evaluate
@@ -159,6 +160,32 @@ def test_a_traffic_offense_is_minor_until_it_is_known_to_be_a_felony():
 
     assert told.pop("FELONY") == "MAY_PROCEED"
     assert set(told.values()) == {"AFTER_CONVICTION"}
+
+
+def charged(*codes: str, severity: str = "MISDEMEANOR") -> str:
+    """What comes of charges against somebody with a final order and no history."""
+    records = tuple(Charge(code, severity) for code in codes)
+    return outcome(facts(charges=records, ground="FINAL_ORDER"))
+
+
+@pytest.mark.parametrize("code", sorted(HIT_AND_RUN | DRIVING_UNDER_INFLUENCE))
+def test_driving_under_influence_and_hit_and_run_wait_for_no_conviction(code):
+    told = {charged(code, severity=severity) for severity in SEVERITIES}
+    told |= {charged(code, "5499"), charged("5499", code)}
+
+    assert told == {"MAY_PROCEED"}
+
+
+def test_every_other_traffic_code_waits_for_a_conviction_whether_it_has_words_or_not():
+    grave = HIT_AND_RUN | DRIVING_UNDER_INFLUENCE
+    traffic = {f"54{number:02}" for number in range(100)} - grave
+
+    assert {code: charged(code) for code in traffic} == dict.fromkeys(traffic, "AFTER_CONVICTION")
+
+
+@pytest.mark.parametrize("code", ["", "54", "9900", "54-9"])
+def test_a_charge_unknown_is_not_minor_whatever_stands_beside_it(code):
+    assert {charged(code), charged(code, "5499")} == {"STOP"}
 
 
 @given(cases, st.integers(1950, 2030))
