@@ -56,7 +56,7 @@ def _notice(form: Form, at: int) -> Notice:
         birth_date=date(1984, 7, 9),
         nationality="Honduras",
         sex="F",
-        officer="Omar Haddad",
+        officer="Specimen Officer",
         officer_title="Issuing officer",
         asks=told.asks,
         synthetic=True,

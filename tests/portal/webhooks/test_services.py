@@ -122,7 +122,7 @@ def test_an_unknown_event_is_a_mistake_of_the_caller(riverton_police):
 
 def test_a_name_is_never_announced(endpoint, riverton_police, riverton):
     with pytest.raises(NotACode):
-        tell(riverton_police, name="Rosa Lopez")
+        tell(riverton_police, name="Specimen Person")
 
     assert posted(riverton) == []
 

@@ -33,9 +33,9 @@ def test_the_paper_is_read_from_the_limit_to_what_the_agency_returns(paper):
             "No longer than 48 hours", "Saturdays, Sundays and holidays not counted",
             "Notice number", "D-7K4M-92QX", "March 5, 2012", "340118827", "RIV1203000417",
             "A-000 000 000", "Riverton County Jail", "200 Court Street", "Detroit Field Office",
-            "Maria Vance", "July 9, 1984", "Honduras", "F", "Action taken",
+            "Specimen Person", "July 9, 1984", "Honduras", "F", "Action taken",
             "An investigation has begun: notice of March 1, 2012", "A record of entry of 2009.",
-            "This is a request.", "Asked", "Yes", "Hold the person", "Omar Haddad",
+            "This is a request.", "Asked", "Yes", "Hold the person", "Specimen Officer",
             "Deportation officer", "The agency returns", "Booking number", "Signature and date",
         ],
     )  # fmt: skip
