@@ -217,3 +217,16 @@ def ingrid(database) -> User:
 def susan(database) -> User:
     """Supervises cases: claims, overrides, voids."""
     return person("susan", ("SUPERVISOR", None))
+
+
+CAST = (
+    "chief", "rosa", "otto", "carl", "paul", "pia", "luca", "gwen", "mona", "lars", "stella",
+    "petra", "gerald", "nobody", "iris", "ines", "igor", "olga", "jack", "leo", "sara", "omar",
+    "ingrid", "susan",
+)  # fmt: skip
+
+
+@pytest.fixture
+def everybody(request) -> dict[str, User]:
+    """The whole cast by name, for a walk over who may and who may not."""
+    return {name: request.getfixturevalue(name) for name in CAST}
