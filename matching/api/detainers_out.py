@@ -13,6 +13,7 @@ from matching.detainers.in_force import Offer, Weighed, offer_for
 from matching.detainers.models import Answer, Detainer, HoldPolicy, Service
 from matching.detainers.states import Status
 from matching.holds.models import CustodyEnd
+from matching.holds.stages import Early
 from matching.status.models import Conviction
 
 
@@ -33,10 +34,16 @@ class ServiceOut(serializers.Serializer):
 
 
 class ClockOut(serializers.Serializer):
-    """The 48 hours of the booking; ``deadline_at`` is the last instant of a hold."""
+    """The 48 hours of the booking, and the last instant of the hold, which may be earlier."""
 
     started_at = serializers.DateTimeField()
-    deadline_at = serializers.DateTimeField()
+    deadline_at = serializers.DateTimeField(help_text="When the 48 hours end.")
+    over_at = serializers.DateTimeField(
+        allow_null=True,
+        help_text="Since when, before that, no detainer holds the person: release at once.",
+    )
+    over_because = serializers.ChoiceField(choices=Early.choices, allow_blank=True)
+    ends_at = serializers.DateTimeField(help_text="The earlier of both: release by then.")
     zone = serializers.CharField()
     ended = serializers.BooleanField()
 

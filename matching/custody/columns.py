@@ -22,5 +22,6 @@ CLOCKS = [
     Column("booking", "Number of the booking at the agency", "detainer.booking.local_number"),
     Column("started_at", "When the release was due (UTC)", "started_at"),
     Column("deadline_at", "When the 48 hours end (UTC)", "deadline_at"),
-    Column("overdue", "Whether they have ended", "is_overdue"),
+    Column("ends_at", "When the hold ends, that or earlier (UTC)", "ends_at"),
+    Column("overdue", "Whether it went past its end", "is_overdue"),
 ]

@@ -14,6 +14,7 @@ from matching.detainers.effect import UNDER_WAY
 from matching.detainers.models import Answer, Detainer, Receipt, Service
 from matching.detainers.states import Status
 from matching.holds.models import HoldClock, Overdue
+from matching.holds.selectors import CLAIMED
 from portal.accounts.models import User
 from portal.worklists.keyset import Keyset, Page
 from portal.worklists.lists import WorkList
@@ -69,7 +70,11 @@ def _clocks(places: Places) -> QuerySet[HoldClock]:
     rows = HoldClock.objects.filter(jurisdiction__in=places, ended=False)
     linked = ("detainer__booking", "agency", "jurisdiction__parent")
     hidden = ("detainer__code", "detainer__booking__person")
-    return rows.select_related(*linked).defer(*hidden).annotate(is_overdue=overdue)
+    return (
+        rows.select_related(*linked)
+        .defer(*hidden)
+        .annotate(is_overdue=overdue, is_claimed=CLAIMED)
+    )
 
 
 _detainers = partial(
@@ -87,7 +92,7 @@ DUE = [
         kind="clocks",
         rows=_clocks,
         filter=ClockFilter,
-        order=Keyset("deadline_at"),
+        order=Keyset("ends_at"),
         columns=columns.CLOCKS,
     ),
     _detainers(

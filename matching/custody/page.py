@@ -122,6 +122,11 @@ def _custody(detainer: Detainer) -> Iterator[Event]:
         yield Event(title, conviction.recorded_at, f"{conviction.recorded_by}. {taken_back}")
     for clock in HoldClock.objects.filter(booking=booking):
         yield Event(_("Release was due: the 48 hours start"), clock.started_at)
+        if clock.over_at:
+            why = _(clock.get_over_because_display())
+            yield Event(
+                _("Nothing holds the person any more"), clock.over_at, f"{why}.", "stopped"
+            )
     for end in CustodyEnd.objects.filter(booking=booking).select_related("reported_by"):
         yield Event(_(end.get_kind_display()), end.ended_at, f"{end.reported_by}.")
 

@@ -47,7 +47,8 @@ def _attend_to_its_time(clock: HoldClock, at: datetime) -> list[Stage]:
 
 
 def _attend_to_arrivals(clock: HoldClock, at: datetime) -> list[Stage]:
-    arrivals = clock.arrivals.filter(alarm=None).select_related("detainer").order_by("pk")
+    untold = clock.arrivals.filter(alarm=None, arrived_at__lte=at)
+    arrivals = untold.select_related("detainer").order_by("pk")
     for one in arrivals:
         raise_alarm(clock=clock, stage=Stage.ARRIVED, due=one.arrived_at, at=at, arrival=one)
     return [Stage.ARRIVED] * len(arrivals)
@@ -84,7 +85,7 @@ def owing(*, at: datetime, room: int) -> list[tuple[UUID, int]]:
     At most ``room`` of them, the one that ends first before all others.
     """
     found: dict[UUID, tuple[datetime, int]] = {}
-    for rows in (*_reached(at), _arrived_at()):
+    for rows in (*_reached(at), _arrived_by(at)):
         owed = rows.filter(ended=False).order_by("ends_at")
         for pk, place, end in owed.values_list("pk", "jurisdiction_id", "ends_at")[:room]:
             found[pk] = end, place
@@ -102,9 +103,9 @@ def _reached(at: datetime) -> Iterator[QuerySet[HoldClock]]:
     yield over.exclude(alarms__stage=Stage.OVER)
 
 
-def _arrived_at() -> QuerySet[HoldClock]:
-    """The clocks under which a detainer came of which nobody was told yet."""
-    untold = Arrival.objects.filter(alarm=None)
+def _arrived_by(at: datetime) -> QuerySet[HoldClock]:
+    """The clocks under which a detainer came by an instant, of which nobody was told yet."""
+    untold = Arrival.objects.filter(alarm=None, arrived_at__lte=at)
     return HoldClock.objects.filter(pk__in=untold.values("clock"))
 
 

@@ -107,7 +107,7 @@ class Telling:
 
     def _why(self) -> str:
         why = self.clock.get_over_because_display()
-        return _("%(why)s.") % {"why": _(why)} if why and self.stage == Stage.OVER else ""
+        return f"{_(why)}." if why and self.stage == Stage.OVER else ""
 
 
 def _release_now() -> str:

@@ -39,13 +39,16 @@ class ToldAnswer:
 class ToldClock:
     """The 48 hours of the booking, which begin once, whichever detainer they serve.
 
+    ``ends_at`` is the last instant of the hold; with ``over_because`` it came before the 48
+    hours, as nothing held the person any more.
     ``runs`` as long as custody is not known to have ended.  ``complaint`` is the number of the
     portal's own complaint, once the hold is past its deadline.
     """
 
     zone: str
     started_at: datetime
-    deadline_at: datetime
+    ends_at: datetime
+    over_because: str
     is_over: bool
     ended_at: datetime | None
     ended_by_transfer: bool
@@ -138,8 +141,9 @@ def _clock_of(detainer: Detainer, at: datetime) -> ToldClock | None:
     return ToldClock(
         zone=clock.zone,
         started_at=clock.started_at,
-        deadline_at=clock.deadline_at,
-        is_over=clock.deadline_at <= at,
+        ends_at=clock.ends_at,
+        over_because=_(clock.get_over_because_display()) if clock.over_because else "",
+        is_over=clock.ends_at <= at,
         ended_at=end.ended_at if end else None,
         ended_by_transfer=bool(end and end.kind == CustodyEnd.Kind.TRANSFERRED),
         complaint=overdue.complaint_number if overdue else "",

@@ -15,6 +15,7 @@ from matching.casework.doing import ACTS, acts_open
 from matching.detainers import papers
 from matching.detainers.services import issue_detainer, move_detainer
 from matching.detainers.states import OPEN, Status
+from matching.holds.selectors import clock_of_booking
 from matching.policy.selectors import standing
 from matching.status.models import Case, Claim
 from matching.status.sealed import evidence_of, reason_of, words_of
@@ -52,6 +53,7 @@ def case_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
         "circumstances": page.subjects_of(case, Circumstance, part=part),
         "factors": page.subjects_of(case, Factor, part=part),
         "detainers": page.detainers_of(case),
+        "clock": clock_of_booking(case.booking_id),
         "open_states": OPEN,
         "may_issue": may(request.user, "issue_detainer"),
         "acts": acts_open(case, request.user, has_part=bool(part)),

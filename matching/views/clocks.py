@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from matching.custody.visible import places_read_by
 from matching.holds import selectors, services
 from matching.holds.models import HoldClock, Overdue
 from matching.holds.overdue import words_of
@@ -47,7 +48,9 @@ def clock_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """One clock of one's places; its custody may explain a hold past the deadline."""
     clock = _found(selectors.clocks_visible_to(request.user), pk)
     allowed = may(request.user, "answer_detainer", clock.jurisdiction)
-    return _detail(request, clock, "clock", allowed=allowed)
+    reads = clock.jurisdiction_id in places_read_by(request.user)
+    leads_to = "detainer" if reads else ""
+    return _detail(request, clock, "clock", leads_to=leads_to, allowed=allowed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +58,7 @@ def casework_clock_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """One clock of any place; a supervisor may explain a hold past the deadline."""
     clock = _found(selectors.all_clocks(), pk)
     allowed = may(request.user, "supervise_case")
-    return _detail(request, clock, "casework-clock", allowed=allowed)
+    return _detail(request, clock, "casework-clock", leads_to="case", allowed=allowed)
 
 
 def _list(request: SignedRequest, clocks: QuerySet[HoldClock], page: str) -> HttpResponse:
@@ -78,7 +81,7 @@ def _found(clocks: QuerySet[HoldClock], pk: UUID) -> HoldClock:
 
 
 def _detail(
-    request: SignedRequest, clock: HoldClock, pages: str, *, allowed: bool
+    request: SignedRequest, clock: HoldClock, pages: str, *, leads_to: str, allowed: bool
 ) -> HttpResponse:
     overdue = selectors.overdue_of(clock)
     form = ExplainForm(request.POST or None) if overdue and allowed else None
@@ -90,7 +93,8 @@ def _detail(
     context = {
         "clock": clock,
         "detainers": selectors.detainers_of(clock),
-        "alarms": clock.alarms.order_by("raised_at", "due_at"),
+        "claims": selectors.undecided_claims_of(clock),
+        "alarms": selectors.alarms_in_order(clock),
         "end": selectors.end_of(clock),
         "overdue": overdue,
         "said": _said(overdue),
@@ -98,6 +102,7 @@ def _detail(
         "now": timezone.now(),
         "still": "still" in request.GET,
         "list": f"{pages}-list",
+        "leads_to": leads_to,
     }
     return render(request, "holds/clock_detail.html", context, status=status)
 

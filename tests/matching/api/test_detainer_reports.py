@@ -127,6 +127,18 @@ def test_a_release_that_falls_due_starts_the_clock(jail, detainer):
     assert row["clock"]["zone"] == "America/New_York"
 
 
+def test_an_answer_says_when_the_hold_ends_and_why_before_its_48_hours(jail, detainer):
+    tell(jail, detainer, "answer", choice="HONOR")
+    clock = tell(jail, detainer, "release-due", at=now().isoformat()).json()["clock"]
+    assert (clock["over_at"], clock["over_because"]) == (None, "")
+    assert clock["ends_at"] == clock["deadline_at"]
+
+    clock = tell(jail, detainer, "answer", choice="NOTIFY_ONLY").json()["clock"]
+
+    assert clock["over_because"] == "DECLINED"
+    assert clock["over_at"] == clock["ends_at"] < clock["deadline_at"]
+
+
 def test_a_time_without_a_zone_is_the_places_own(jail, detainer):
     due = now().replace(microsecond=0)
     on_the_wall = due.astimezone(ZoneInfo("America/New_York")).replace(tzinfo=None)

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from matching.detainers.models import NoticeKey
+from matching.detainers.services import move_detainer
 from matching.holds.models import HoldClock, Overdue
 from matching.holds.overdue import note_overdue
 from matching.holds.services import report_end, report_release_due
 from matching.notice.told import told_of
 from matching.notice.words import STATES
+from tests.matching.casework import casework
 from tests.matching.factories import now, within
 from tests.matching.notice.papers import paper
 
@@ -84,6 +86,20 @@ def test_past_its_deadline_it_says_so_and_counts_no_longer(client, long_held, ja
     assert "Ask the agency to release the person now" in page
     assert str(STATES["EXPIRED"][1]) in page
     assert str(STATES["RELEASE_DUE"][1]) not in page
+    assert "data-until" not in page
+
+
+def test_a_hold_that_is_over_early_says_so_and_why(client, long_held, jack, omar):
+    due(long_held, jack, timedelta(hours=5))
+    with casework():
+        move_detainer(
+            detainer_id=long_held.detainer_id, to="CANCELLED", note="No.", by=omar, at=now()
+        )
+
+    page = page_of(client, long_held)
+
+    assert "Ask the agency to release the person now" in page
+    assert "The detainer was canceled</dd>" in page
     assert "data-until" not in page
 
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from django.urls import reverse
+
 from matching.holds import services
+from tests.matching.detainers.steps import moved
 from tests.matching.factories import now
-from tests.matching.holds.steps import HOUR, due, holding
+from tests.matching.holds.steps import HOUR, another, claimed, due, ended, holding
 
 PLACE = {"jack": 200, "otto": 200, "rosa": 200, "gwen": 200, "leo": 404, "luca": 404}
 PROGRAM = {"omar": 200, "sara": 200, "susan": 200, "jack": 403, "otto": 403, "iris": 403}
@@ -114,3 +117,93 @@ def test_the_list_takes_few_queries_however_many_alarms_there_are(
         page = visit(jack, "/detainers/clocks/").content.decode()
 
     assert page.count("before the deadline</td>") == 3
+
+
+# Who is led from a clock to what, and whom it leads nowhere.
+LEADS = {"jack": "detainer-detail", "otto": "detainer-detail", "rosa": None, "omar": "case-detail"}
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_a_clock_leads_to_its_detainer_or_case_and_back(name, clock, visit, request):
+    user, target = request.getfixturevalue(name), LEADS[name]
+    own = reverse("casework-clock-detail" if name == "omar" else "clock-detail", args=[clock.pk])
+    keys = {"detainer-detail": clock.detainer_id, "case-detail": clock.detainer.case_id}
+
+    page = visit(user, own).content.decode()
+
+    led = {name for name, key in keys.items() if f'href="{reverse(name, args=[key])}"' in page}
+    assert led == ({target} if target else set())
+    if target:
+        there = visit(user, reverse(target, args=[keys[target]])).content.decode()
+        assert f'href="{own}"' in there
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("rosa", "/detainers/clocks/"), ("susan", "/casework/clocks/")]
+)
+def test_the_clocks_stand_in_the_navigation(name, path, riverton, visit, request):
+    home = visit(request.getfixturevalue(name), "/").content.decode()
+
+    assert f'href="{path}"' in home
+    assert {"/detainers/clocks/", "/casework/clocks/"} - {path} & set(home.split('"')) == set()
+
+
+def pages_of(clock, visit, jack) -> dict[str, str]:
+    """The pages of a place that show a clock."""
+    paths = {
+        "clock": reverse("clock-detail", args=[clock.pk]),
+        "clocks": reverse("clock-list"),
+        "desk": reverse("detainer-list", args=["clocks"]),
+        "detainer": reverse("detainer-detail", args=[clock.detainer_id]),
+    }
+    return {name: visit(jack, path).content.decode() for name, path in paths.items()}
+
+
+def test_an_undecided_claim_is_shown_to_stop_the_transfer_and_not_the_clock(clock, visit, jack):
+    before = pages_of(clock, visit, jack)
+    claimed(clock.detainer)
+
+    after = pages_of(clock, visit, jack)
+
+    words = {"clock": "The clock goes on: release is possible", "clocks": "Claim undecided"}
+    for name, said in (words | {"desk": "Claim undecided"}).items():
+        assert said not in before[name]
+        assert said in after[name]
+        assert "data-until" in after[name]
+
+
+def test_a_hold_that_nothing_holds_any_more_is_told_to_be_over(clock, visit, jack, omar):
+    before = pages_of(clock, visit, jack)
+    moved(clock.detainer, "CANCELLED", omar, in_casework=True)
+
+    after = pages_of(clock, visit, jack)
+
+    for name in ("clock", "detainer"):
+        assert "Nothing holds the person any more" not in before[name]
+        assert "The detainer was canceled. Release the person now" in after[name]
+    for name in after:
+        assert "data-until" in before[name]
+        assert "data-until" not in after[name]
+        assert "Over by 0 h" in after[name]
+
+
+def test_once_custody_has_ended_nobody_is_told_to_release(clock, visit, jack, omar):
+    claimed(clock.detainer)
+    moved(clock.detainer, "CANCELLED", omar, in_casework=True)
+    ended(clock.detainer, jack)
+
+    page = pages_of(clock, visit, jack)["clock"]
+
+    assert "Release the person now" not in page
+    assert "The clock goes on" not in page
+    assert "Over before it" in page
+
+
+def test_a_detainer_that_came_is_named_with_its_alarm(clock, visit, jack, omar):
+    second = another(clock.detainer, omar)
+    services.sweep(at=now())
+
+    pages = pages_of(clock, visit, jack)
+
+    for name in ("clock", "clocks"):
+        assert f"Another detainer came while the clock runs: {second.number}" in pages[name]

@@ -1,6 +1,7 @@
 """The rows that worklists are measured with fit the tables."""
 
 import psycopg
+from psycopg import sql
 
 from portal.demo.worklist_rows import TABLES, fill
 
@@ -14,4 +15,5 @@ def test_every_table_that_a_worklist_reads_is_filled(
 
 
 def _count(session: psycopg.Connection, table: str) -> int:
-    return session.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    rows = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
+    return session.execute(rows).fetchone()[0]
