@@ -1,7 +1,6 @@
 """The pages of clocks: who sees them, what they count, and who explains a hold past its time."""
 
 import pytest
-
 from django.urls import reverse
 
 from matching.holds import services
