@@ -1,0 +1,47 @@
+"""Whoever begins at the front page finds every public page by following links."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from portal.entrances import ENTRANCES, OPEN
+
+HREF = re.compile(r'href="(/[^"?#]*)')
+BY_A_FORM = {"set_language", "subscribe", "mfa_authenticate"}
+BY_A_LETTER = {"invitation", "subscription-confirm", "subscription-end"}
+BY_SOFTWARE = {"api-schema", "api-jurisdiction-detail", "jurisdiction-picture"}
+WITH_A_NOTICE = {
+    *("notice-hold", "notice-stay", "notice-close", "notice-claim", "notice-claim-received"),
+    *("notice-complaint", "notice-complaint-received"),
+}
+WITH_ROWS = {"document", "wrongful-match-csv"}
+
+
+@pytest.fixture
+def reached(client, riverton_police) -> set[str]:
+    """The names of the doors to which links lead from the front page, however many steps."""
+    waiting, seen = ["/"], {"/": "home"}
+    while waiting:
+        answer = client.get(waiting.pop())
+        if "text/html" in answer.headers.get("Content-Type", ""):
+            for path in map(unescape, HREF.findall(answer.content.decode())):
+                if path not in seen and (name := _name_of(path)):
+                    seen[path] = name
+                    waiting.append(path)
+    return set(seen.values())
+
+
+def _name_of(path: str) -> str | None:
+    try:
+        return resolve(path).url_name
+    except Resolver404:
+        return None
+
+
+def test_every_public_page_is_reached_by_links_from_the_front_page(reached):
+    public = {name for name, door in ENTRANCES.items() if door == OPEN}
+
+    otherwise = BY_A_FORM | BY_A_LETTER | BY_SOFTWARE | WITH_A_NOTICE | WITH_ROWS
+    assert public - reached == otherwise
