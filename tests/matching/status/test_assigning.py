@@ -1,9 +1,12 @@
 """A supervisor gives cases out: to those whose turn it is, and each refused one is named."""
 
+from itertools import product
+
 import pytest
 
 from matching.status.models import Case
 from matching.status.services import assign_cases, take_case
+from matching.status.states import CaseStatus
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.roles import give_role
 from portal.training.errors import Untrained
@@ -24,25 +27,17 @@ def owner(case):
         return Case.objects.get(pk=case.pk).assigned_to
 
 
-@pytest.mark.parametrize(
-    ("status", "name"),
-    [
-        (status, name)
-        for status in ("OPEN", "QUERIED", "ANSWERED", "DECIDED", "CLOSED", "VOIDED")
-        for name in ("sara", "omar", "susan", "otto")
-    ],
-)
-def test_a_case_is_given_to_those_whose_turn_it_is(case, susan, request, status, name):
+def test_a_case_is_given_to_those_whose_turn_it_is_and_to_nobody_else(case, susan, everybody):
     turn = {"OPEN": "sara", "QUERIED": "sara", "ANSWERED": "omar", "DECIDED": "omar"}
-    user = request.getfixturevalue(name)
-    with casework():
-        Case.objects.filter(pk=case.pk).update(status=status)
 
-    done = give(susan, user, case)
-
-    given = turn.get(status) == name
-    assert (done.given, set(done.refused)) == (([case.pk], set()) if given else ([], {case.pk}))
-    assert owner(case) == (user if given else None)
+    for status, (name, user) in product(CaseStatus, everybody.items()):
+        with casework():
+            Case.objects.filter(pk=case.pk).update(status=status, assigned_to=None)
+        done = give(susan, user, case)
+        given = turn.get(status) == name or (name == "chief" and status in turn)
+        expected = ([case.pk], set()) if given else ([], {case.pk})
+        assert (done.given, set(done.refused)) == expected, (status, name)
+        assert owner(case) == (user if given else None)
 
 
 def test_those_that_fit_are_given_and_the_others_named(case, riverton_police, rosa, susan, sara):

@@ -1,6 +1,9 @@
 """The lifecycle of a case: every pair of states, and who may take each way."""
 
+from itertools import product
+
 import pytest
+from django.db import transaction
 
 from matching.status.cases import lock_case, move_case
 from matching.status.models import Case, CaseStep
@@ -9,6 +12,7 @@ from matching.status.services import close_case, reopen_case
 from matching.status.states import AT_WORK, CASE, NEW_FACTS, CaseStatus
 from portal.jurisdictions.access import AccessDenied
 from portal.states import TransitionRefused
+from tests.conftest import person
 from tests.matching.casework import casework
 from tests.matching.factories import now
 from tests.matching.status.conftest import promote
@@ -18,8 +22,10 @@ RIGHTS = {
     "issue_detainer": "OFFICER",
     "supervise_case": "SUPERVISOR",
 }
-PAIRS = [(source, target) for source in CaseStatus for target in CaseStatus]
-WAYS = [(source, target) for source in CASE.ways for target in CASE.ways[source]]
+
+
+class Undone(Exception):
+    """The step was taken, and taken back."""
 
 
 def put(case, status) -> Case:
@@ -34,50 +40,44 @@ def anyone(nobody):
     return promote(nobody, *RIGHTS.values())
 
 
-@pytest.mark.parametrize(("source", "target"), PAIRS)
-def test_a_case_takes_the_ways_of_its_table_and_no_other(case, anyone, source, target):
-    with casework():
-        held = put(case, source)
-
-        if target in CASE.ways[source]:
-            assert move_case(case=held, to=target, by=anyone, at=now()).status == target
-        else:
-            with pytest.raises(TransitionRefused):
-                move_case(case=held, to=target, by=anyone, at=now())
+def what_comes(case, source, target, by) -> str:
+    """What comes of one step tried from a state, of which nothing is left."""
+    try:
+        with casework(), transaction.atomic():
+            move_case(case=put(case, source), to=target, by=by, at=now())
+            raise Undone
+    except (Undone, TransitionRefused, AccessDenied) as end:
+        return type(end).__name__
 
 
-@pytest.mark.parametrize("role", RIGHTS.values())
-@pytest.mark.parametrize(("source", "target"), WAYS)
-def test_each_way_needs_its_right(case, nobody, source, target, role):
-    promote(nobody, role)
-    right = CASE.ways[source][target]
-    with casework():
-        held = put(case, source)
+def test_a_case_takes_the_ways_of_its_table_and_no_other(case, anyone):
+    for source, target in product(CaseStatus, CaseStatus):
+        allowed = target in CASE.ways[source]
 
-        if right == NEW_FACTS or RIGHTS[right] == role:
-            move_case(case=held, to=target, by=nobody, at=now())
-        else:
-            with pytest.raises(AccessDenied):
-                move_case(case=held, to=target, by=nobody, at=now())
+        comes = what_comes(case, source, target, anyone)
+
+        assert comes == ("Undone" if allowed else "TransitionRefused"), (source, target)
 
 
-@pytest.mark.parametrize("source", sorted(AT_WORK))
-def test_a_supervisor_closes_a_case_that_is_at_work(case, susan, source):
-    with casework():
-        put(case, source)
+def test_each_way_needs_its_right(case):
+    people = {role: person(f"a-{role}", (role, None)) for role in RIGHTS.values()}
+    ways = [(source, *way) for source, ways in CASE.ways.items() for way in ways.items()]
 
-        assert close_case(case_id=case.pk, reason="Why.", by=susan, at=now()).status == "CLOSED"
-        step = CaseStep.objects.get(case=case, target="CLOSED")
-        assert (note_of(step), step.taken_by) == ("Why.", susan)
+    for (source, target, right), (role, by) in product(ways, people.items()):
+        allowed = right == NEW_FACTS or RIGHTS[right] == role
+        comes = what_comes(case, source, target, by)
+        assert comes == ("Undone" if allowed else "AccessDenied"), (source, target, role)
 
 
-@pytest.mark.parametrize("source", sorted(set(CaseStatus) - {CaseStatus.CLOSED}))
-def test_only_a_closed_case_is_opened_again(case, susan, source):
-    with casework():
-        put(case, source)
+def test_a_supervisor_closes_a_case_that_is_at_work(case, susan):
+    for source in sorted(AT_WORK):
+        with casework():
+            put(case, source)
 
-        with pytest.raises(TransitionRefused):
-            reopen_case(case_id=case.pk, reason="Why.", by=susan, at=now())
+            close_case(case_id=case.pk, reason=f"Not {source}.", by=susan, at=now())
+            step = CaseStep.objects.get(case=case, source=source, target="CLOSED")
+
+        assert (note_of(step), step.taken_by) == (f"Not {source}.", susan)
 
 
 def test_a_case_opened_again_waits_for_a_response(case, susan):
@@ -86,12 +86,3 @@ def test_a_case_opened_again_waits_for_a_response(case, susan):
         again = reopen_case(case_id=case.pk, reason="New papers.", by=susan, at=now())
 
         assert (again.status, again.queries.count()) == ("QUERIED", 1)
-
-
-@pytest.mark.parametrize("act", [close_case, reopen_case])
-@pytest.mark.parametrize("name", ["sara", "omar", "otto", "jack", "nobody"])
-def test_nobody_else_closes_or_opens(case, request, act, name):
-    user = request.getfixturevalue(name)
-
-    with pytest.raises(AccessDenied), casework():
-        act(case_id=case.pk, reason="Why.", by=user, at=now())
