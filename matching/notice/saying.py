@@ -65,5 +65,5 @@ def _one_at_a_time(booking_id: UUID) -> None:
 def _waiting(booking_id: UUID, words: str, **said: str) -> Claim | None:
     """The undecided claim that says the same in the same words; None where there is none."""
     rows = Claim.objects.filter(booking=booking_id, outcome="", recorded_by=None, **said)
-    same = (claim for claim in rows.order_by("received_at", "pk") if words_of(claim) == words)
+    same = (row for row in rows.order_by("received_at", "pk") if words_of(row) == words.strip())
     return next(same, None)

@@ -64,6 +64,7 @@ def notice(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, str(refusal))
                 status = code_of(refusal)
             else:
+                entry.leave(request.session)  # of another notice
                 entry.let_in(request.session, key)
                 return redirect("notice-hold")
     answer = render(request, "notice/enter.html", {"form": form}, status=status)

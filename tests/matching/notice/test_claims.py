@@ -132,8 +132,8 @@ def test_the_receipt_of_another_notice_of_the_same_place_is_not_shown(
 
 
 def test_ten_an_hour_are_taken_in_and_no_more(inside, held):
-    for _ in range(limits.SAID_FOR_A_NOTICE):
-        assert inside.post(CLAIM, SAID).status_code == 302
+    for turn in range(limits.SAID_FOR_A_NOTICE):
+        assert inside.post(CLAIM, SAID | {"words": f"Page {turn}."}).status_code == 302
 
     answer = inside.post(CLAIM, SAID)
 
