@@ -18,6 +18,7 @@ from portal.webhooks.models import Delivery, Endpoint
 from portal.webhooks.secrets import sealed
 from portal.webhooks.signatures import new_secret, written
 from portal.webhooks.states import ENDPOINT, DeliveryStatus, EndpointStatus, Reason
+from portal.webhooks.telling import tell_of_disabling
 
 MOST = 5  # of one agency at a time
 BOTH_SIGN_FOR = timedelta(days=1)
@@ -96,12 +97,16 @@ def stop(*, endpoint: Endpoint, by: User, at: datetime) -> None:
 
 
 def disable(endpoint: Endpoint, *, at: datetime) -> None:
-    """Leave an endpoint alone whose server takes nothing; call it with its row locked."""
+    """Leave an endpoint alone whose server takes nothing, and tell those who direct it.
+
+    Call it with its row locked.
+    """
     _move(endpoint, EndpointStatus.DISABLED)
     endpoint.disabled_at = at
     endpoint.save(update_fields=["status", "disabled_at"])
     give_up_waiting(endpoint, at=at)
-    detail: dict[str, object] = {"failures": endpoint.failures}
+    letters = tell_of_disabling(endpoint=endpoint, at=at)
+    detail: dict[str, object] = {"failures": endpoint.failures, "letters": letters}
     trail.record(event="webhook.disabled", subject=endpoint, by=None, at=at, detail=detail)
 
 

@@ -6,6 +6,8 @@ from guardian.shortcuts import get_objects_for_user
 from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied, holds, holds_somewhere
 from portal.jurisdictions.models import Agency, Jurisdiction
+from portal.jurisdictions.role_table import ROLES
+from portal.jurisdictions.roles import holders_of
 
 RIGHTS = ("manage_people", "decide_participation")
 STATE = Jurisdiction.Kind.STATE
@@ -40,6 +42,12 @@ def require_manager(user: User, jurisdiction: Jurisdiction) -> None:
     """Refuse whoever neither manages the place nor answers for it."""
     if not any(holds(user, right, jurisdiction) for right in RIGHTS):
         raise AccessDenied(f"You do not direct the messages of {jurisdiction}.")
+
+
+def managers_of(place: Jurisdiction) -> QuerySet[User]:
+    """The active accounts that direct a place's messages by a role there or in its state."""
+    directing = (role.name for role in ROLES.values() if set(RIGHTS) & set(role.permissions))
+    return holders_of(place, *directing)
 
 
 def directs_any(user: User) -> bool:

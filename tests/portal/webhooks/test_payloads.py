@@ -36,8 +36,8 @@ def test_codes_come_back_as_they_were_given(payload):
 
 @pytest.mark.parametrize(
     "value",
-    ["Specimen Person", "a, b", "Müller", "two\nlines", "x" * 101, "<b>", "a@b.gov", b"x", {"a": 1},
-     [["nested"]], ["ok", "not ok"], float("nan"), float("inf"), NOON],
+    ["Specimen Person", "a, b", "Müller", "two\nlines", "x" * 101, "<b>", "a@b.gov", b"x",
+     {"a": 1}, [["nested"]], ["ok", "not ok"], float("nan"), float("inf"), NOON],
 )  # fmt: skip
 def test_what_could_be_a_name_or_words_is_refused(value):
     with pytest.raises(NotACode, match="'what'"):
