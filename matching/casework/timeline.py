@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from matching.casework.durations import in_days_and_hours
 from matching.detainers.models import Answer, Service, Step
@@ -21,6 +22,11 @@ from matching.status.models import (
     Query,
     Response,
 )
+
+SERVED = {
+    Service.On.AGENCY: gettext_lazy("served on the agency"),
+    Service.On.PERSON: gettext_lazy("served on the person"),
+}
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,7 @@ def _detainers(case: Case) -> Iterator[Event]:
             _by(step.taken_by) if step.taken_by else _("By the clock."),
         )
     for service in Service.objects.filter(detainer__in=numbers).select_related("served_by"):
-        title = f"{numbers[service.detainer_id]}: {_('served on')} {_(service.get_on_display())}"
+        title = f"{numbers[service.detainer_id]}: {SERVED[Service.On(service.on)]}"
         yield Event(title, "done", service.served_at, _(service.get_means_display()))
     for answer in Answer.objects.filter(detainer__in=numbers).select_related("answered_by"):
         title = f"{numbers[answer.detainer_id]}: {_(answer.get_choice_display())}"

@@ -97,7 +97,7 @@ def _letter(row: Told, page: str) -> tuple[str, str]:
             _("A match that you were told of, or worked on, was voided on %(when)s.") % given,
             _(
                 "It counts for nothing any more: the person booked is not the person on file."
-                " Every open detainer that rested on it is cancelled. Nobody is held on it, and"
+                " Every open detainer that rested on it is canceled. Nobody is held on it, and"
                 " whatever you noted because of it has to be corrected."
             ),
             _("What it was: %(link)s") % given,

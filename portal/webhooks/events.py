@@ -10,7 +10,7 @@ class Event(models.TextChoices):
     """The kinds of message that an endpoint may ask for."""
 
     DETAINER_ISSUED = "detainer.issued", _("A detainer is issued")
-    DETAINER_CANCELLED = "detainer.cancelled", _("A detainer is cancelled")
+    DETAINER_CANCELLED = "detainer.cancelled", _("A detainer is canceled")
     DETAINER_CLOCK = "detainer.clock", _("The time of a hold runs out, or has run out")
     MATCH_VOIDED = "match.voided", _("A match is voided")
 
