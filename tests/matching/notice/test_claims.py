@@ -4,14 +4,16 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
-from matching.detainers.models import NoticeKey
+from matching.detainers.models import Detainer, NoticeKey
 from matching.notice import limits
 from matching.notice.errors import SaidTooOften
 from matching.notice.saying import Speaker, claim_of, say
+from matching.status.errors import ClaimStops
 from matching.status.models import Claim
 from matching.status.sealed import words_of
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
+from tests.matching.casework import casework
 from tests.matching.factories import now
 from tests.matching.notice.papers import advance, claims_of, paper
 from tests.signing_in import signed_in
@@ -49,7 +51,9 @@ def test_the_words_are_sealed_for_the_place(inside, held):
 def test_it_stops_the_way_to_a_hold_in_the_database(inside, held):
     inside.post(CLAIM, SAID)
 
-    with pytest.raises(IntegrityError, match="a claim is undecided"):
+    with pytest.raises(IntegrityError, match="a claim is undecided"), casework():
+        Detainer.objects.filter(pk=held.detainer_id).update(status="ACTIVE")
+    with pytest.raises(ClaimStops):
         advance(held, "ACTIVE")
     advance(held, "RELEASED")
 
