@@ -1,20 +1,14 @@
 """The program's worklists: what waits for whom, each in the order of one index."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from matching.casework import columns, filters
-from matching.detainers.models import Detainer
+from matching.casework import columns, filters, rows
 from matching.detainers.states import Status
-from matching.holds.models import Overdue
 from matching.policy.models import Outcome
 from matching.policy.outcomes import GOES_ON
-from matching.status.models import Case, Claim
 from matching.status.states import CaseStatus
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
@@ -23,7 +17,6 @@ from portal.worklists.lists import WorkList
 
 SPECIALIST, OFFICER, SUPERVISOR = "work_status", "issue_detainer", "supervise_case"
 EVERYBODY = (SPECIALIST, OFFICER, SUPERVISOR)
-Rows = Callable[[User], QuerySet[Any]]
 OPENED, CHANGED = Keyset("opened_at"), Keyset("changed_at")
 
 
@@ -46,42 +39,6 @@ def first_rows(user: User) -> list[tuple[Worklist, Page]]:
     return [(one, one.head(user)) for one in WAITING if one.is_for(user)]
 
 
-def _cases(**where: object) -> Rows:
-    """Cases with what a list shows, and whether a claim stops each; never the person's record."""
-
-    def rows(_user: User) -> QuerySet[Case]:
-        cases = Case.objects.select_related("jurisdiction", "booking__agency", "assigned_to")
-        claims = Claim.objects.filter(booking=OuterRef("booking"), outcome="")
-        found = cases.annotate(is_stopped=Exists(claims))
-        return found.defer("booking__person").filter(**where)
-
-    return rows
-
-
-def _claims(**where: object) -> Rows:
-    """Claims; never in which words, nor the person's record."""
-
-    def rows(_user: User) -> QuerySet[Claim]:
-        found = Claim.objects.select_related("jurisdiction", "booking__agency")
-        return found.defer("words", "reason", "booking__person").filter(**where)
-
-    return rows
-
-
-def _detainers(**where: object) -> Rows:
-    def rows(_user: User) -> QuerySet[Detainer]:
-        found = Detainer.objects.select_related("jurisdiction", "agency", "drafted_by")
-        return found.defer("code").filter(**where)
-
-    return rows
-
-
-def _overdue(_user: User) -> QuerySet[Overdue]:
-    return Overdue.objects.select_related("jurisdiction", "agency", "clock__detainer").defer(
-        "clock__detainer__code"
-    )
-
-
 _case_list = partial(Worklist, kind="cases", columns=columns.CASES)
 _detainer_list = partial(
     Worklist,
@@ -95,7 +52,7 @@ WAITING = [
         title=_("Open cases"),
         about=_("Confirmed matches that wait for a status specialist, the oldest first."),
         rights=(SPECIALIST,),
-        rows=_cases(status=CaseStatus.OPEN),
+        rows=rows.cases(status=CaseStatus.OPEN),
         filter=filters.CaseFilter,
         order=OPENED,
     ),
@@ -104,7 +61,7 @@ WAITING = [
         title=_("Queried cases"),
         about=_("Cases with a query that waits for its response, the oldest first."),
         rights=(SPECIALIST,),
-        rows=_cases(status=CaseStatus.QUERIED),
+        rows=rows.cases(status=CaseStatus.QUERIED),
         filter=filters.CaseFilter,
         order=OPENED,
     ),
@@ -113,7 +70,7 @@ WAITING = [
         title=_("Cases to decide"),
         about=_("Cases with a response that wait for an officer's decision, the oldest first."),
         rights=(OFFICER,),
-        rows=_cases(status=CaseStatus.ANSWERED),
+        rows=rows.cases(status=CaseStatus.ANSWERED),
         filter=filters.CaseFilter,
         order=OPENED,
     ),
@@ -122,7 +79,7 @@ WAITING = [
         title=_("Cases that may proceed"),
         about=_("Decided cases on which a detainer may be drafted and none is."),
         rights=(OFFICER,),
-        rows=_cases(status=CaseStatus.DECIDED, standing__in=sorted(GOES_ON), detained=False),
+        rows=rows.cases(status=CaseStatus.DECIDED, standing__in=sorted(GOES_ON), detained=False),
         filter=filters.DecidedFilter,
         order=CHANGED,
     ),
@@ -131,7 +88,7 @@ WAITING = [
         title=_("Drafts"),
         about=_("Detainers that are drafted and not issued, the latest first."),
         rights=(OFFICER,),
-        rows=_detainers(status=Status.DRAFT),
+        rows=rows.detainers(status=Status.DRAFT),
         filter=filters.DraftFilter,
     ),
     Worklist(
@@ -142,7 +99,7 @@ WAITING = [
         ),
         rights=(OFFICER, SUPERVISOR),
         kind="claims",
-        rows=_claims(outcome=""),
+        rows=rows.claims(outcome=""),
         filter=filters.ClaimFilter,
         order=Keyset("received_at"),
         columns=columns.CLAIMS,
@@ -155,8 +112,20 @@ WAITING = [
             " longest is first."
         ),
         rights=(SUPERVISOR,),
-        rows=_cases(status=CaseStatus.DECIDED, standing=Outcome.STOP),
+        rows=rows.cases(status=CaseStatus.DECIDED, standing=Outcome.STOP),
         filter=filters.DecidedFilter,
+        order=CHANGED,
+    ),
+    _detainer_list(
+        key="left-open",
+        title=_("Detainers left open by an opt-out"),
+        about=_(
+            "Detainers of places that do not take part any more, which can only come to their"
+            " end; the one that waits longest is first."
+        ),
+        rights=(SUPERVISOR,),
+        rows=rows.left_open_now,
+        filter=filters.DetainerFilter,
         order=CHANGED,
     ),
     Worklist(
@@ -165,7 +134,7 @@ WAITING = [
         about=_("Every hold that went past its 48 hours, the latest first."),
         rights=(SUPERVISOR,),
         kind="overdue",
-        rows=_overdue,
+        rows=rows.overdue,
         filter=filters.OverdueFilter,
         order=Keyset("deadline_at", newest_first=True),
         columns=columns.OVERDUE,
@@ -176,7 +145,7 @@ WAITING = [
         about=_("Claims that are decided; the one that took longest is first."),
         rights=(SUPERVISOR,),
         kind="decided_claims",
-        rows=_claims(took__isnull=False),
+        rows=rows.claims(took__isnull=False),
         filter=filters.DecidedClaimFilter,
         order=Keyset("took", newest_first=True, read=read_length),
         columns=columns.DECIDED_CLAIMS,
@@ -188,7 +157,7 @@ EVERYTHING = [
         title=_("All cases"),
         about=_("Cases in every state, the newest first."),
         rights=EVERYBODY,
-        rows=_cases(),
+        rows=rows.cases(),
         filter=filters.AnyCaseFilter,
         order=Keyset("opened_at", newest_first=True),
     ),
@@ -197,7 +166,7 @@ EVERYTHING = [
         title=_("All detainers"),
         about=_("Detainers in every state, the last changed first."),
         rights=EVERYBODY,
-        rows=_detainers(),
+        rows=rows.detainers(),
         filter=filters.DetainerFilter,
     ),
 ]

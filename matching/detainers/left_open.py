@@ -3,23 +3,23 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 
-from matching.detainers.effect import UNDER_WAY
 from matching.detainers.models import Detainer
-from matching.detainers.states import Status
+from matching.detainers.states import OPEN
 from portal.participation.acts import Flow
 from portal.participation.models import ParticipationPeriod
 
 
-def left_open(*, at: datetime) -> QuerySet[Detainer]:
+def left_open(*, at: datetime | Now) -> QuerySet[Detainer]:
     """Open detainers of the program, drafts too, in places that do not take part at an instant.
 
-    For supervisors, in casework; the oldest first.
+    For supervisors, in casework; in no order.  ``Now()`` is the database's clock, which its
+    gate goes by.
     """
     out = ParticipationPeriod.objects.filter(flow=Flow.L2, during__contains=at)
-    rows = Detainer.objects.filter(
+    return Detainer.objects.filter(
         source=Detainer.Source.SECURE_COMMUNITIES,
-        status__in=[*sorted(UNDER_WAY), Status.DRAFT],
+        status__in=sorted(OPEN),
         jurisdiction__in=out.values("jurisdiction"),
     )
-    return rows.select_related("jurisdiction", "agency").defer("code").order_by("changed_at", "pk")

@@ -24,7 +24,7 @@ MOST_QUERIES = 10
 OWN = {
     "sara": {"open", "queried"},
     "omar": {"answered", "proceed", "drafts", "claims"},
-    "susan": {"claims", "stopped", "overdue", "decided-claims"},
+    "susan": {"claims", "stopped", "left-open", "overdue", "decided-claims"},
 }
 
 
