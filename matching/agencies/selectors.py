@@ -1,14 +1,12 @@
 """What an agency's software reads of the detainers issued to its place."""
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
-from guardian.shortcuts import get_objects_for_user
 
 from matching.bookings.models import Charge
 from matching.detainers.models import Answer, Detainer, Service
 from matching.status.models import Conviction
 from portal.accounts.models import User
-from portal.jurisdictions.access import AccessDenied
-from portal.jurisdictions.models import Jurisdiction
+from portal.jurisdictions.access import AccessDenied, jurisdictions_of
 
 RIGHT = "answer_detainer"
 
@@ -57,15 +55,7 @@ def _places_of(user: User) -> list[int]:
 
     Ids and no join, so that one place's list is read in the order of an index.
     """
-    own = get_objects_for_user(
-        user,
-        f"jurisdictions.{RIGHT}",
-        klass=Jurisdiction,
-        with_superuser=False,
-        accept_global_perms=False,
-    )
-    ids = list(own.values_list("pk", flat=True))
-    if not ids:
+    places = jurisdictions_of(user, RIGHT)
+    if not places:
         raise AccessDenied("You do not have the right to answer detainers.")
-    below = Jurisdiction.objects.filter(parent__in=ids, parent__kind=Jurisdiction.Kind.STATE)
-    return sorted({*ids, *below.values_list("pk", flat=True)})
+    return places

@@ -20,6 +20,7 @@ from matching.agencies import reports
 from matching.api.detainers import found, person_of
 from matching.api.detainers_in import AnswerIn, ConvictionIn, InstantIn, ServiceIn
 from matching.api.detainers_out import DetainerAnswer, Refused, present_whole
+from matching.api.examples import REPORTS
 from matching.api.instants import local
 from matching.detainers.models import Detainer
 from matching.holds.models import CustodyEnd
@@ -57,7 +58,7 @@ class Report(ABC, APIView):
 class ReceiptReport(Report):
     """The agency has the detainer."""
 
-    @extend_schema(request=None, responses=ANSWERS)
+    @extend_schema(request=None, responses=ANSWERS, examples=REPORTS["receipt"])
     def post(self, request: Request, number: str) -> Response:
         """Say that the agency has the detainer."""
         return self.answer(request, number)
@@ -71,7 +72,7 @@ class AnswerReport(Report):
 
     body = AnswerIn
 
-    @extend_schema(request=AnswerIn, responses=ANSWERS)
+    @extend_schema(request=AnswerIn, responses=ANSWERS, examples=REPORTS["answer"])
     def post(self, request: Request, number: str) -> Response:
         """Honor, decline, or notify only; a later answer takes the place of this one."""
         return self.answer(request, number)
@@ -92,7 +93,7 @@ class ServiceReport(Report):
 
     body = ServiceIn
 
-    @extend_schema(request=ServiceIn, responses=ANSWERS)
+    @extend_schema(request=ServiceIn, responses=ANSWERS, examples=REPORTS["service"])
     def post(self, request: Request, number: str) -> Response:
         """Say how and when the person was given the copy, and what shows it."""
         return self.answer(request, number)
@@ -113,7 +114,7 @@ class ReleaseDueReport(Report):
 
     body = InstantIn
 
-    @extend_schema(request=InstantIn, responses=ANSWERS)
+    @extend_schema(request=InstantIn, responses=ANSWERS, examples=REPORTS["release-due"])
     def post(self, request: Request, number: str) -> Response:
         """Say when the person would have been released but for the hold: the clock starts."""
         return self.answer(request, number)
@@ -139,7 +140,7 @@ class ReleaseReport(EndReport):
 
     kind = CustodyEnd.Kind.RELEASED
 
-    @extend_schema(request=InstantIn, responses=ANSWERS)
+    @extend_schema(request=InstantIn, responses=ANSWERS, examples=REPORTS["release"])
     def post(self, request: Request, number: str) -> Response:
         """Say when the person was released: the clock stops and the detainer ends."""
         return self.answer(request, number)
@@ -150,7 +151,7 @@ class TransferReport(EndReport):
 
     kind = CustodyEnd.Kind.TRANSFERRED
 
-    @extend_schema(request=InstantIn, responses=ANSWERS)
+    @extend_schema(request=InstantIn, responses=ANSWERS, examples=REPORTS["transfer"])
     def post(self, request: Request, number: str) -> Response:
         """Say when the program took the person over: the clock stops and the detainer ends."""
         return self.answer(request, number)
@@ -161,7 +162,7 @@ class ConvictionReport(Report):
 
     body = ConvictionIn
 
-    @extend_schema(request=ConvictionIn, responses=ANSWERS)
+    @extend_schema(request=ConvictionIn, responses=ANSWERS, examples=REPORTS["conviction"])
     def post(self, request: Request, number: str) -> Response:
         """Report a conviction on a charge of the booking; what waits for it takes effect."""
         return self.answer(request, number)

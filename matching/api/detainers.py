@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from matching.agencies import selectors
+from matching.api import examples
 from matching.api.detainers_in import ListQuery
 from matching.api.detainers_out import (
     DetainerAnswer,
@@ -60,6 +61,7 @@ class DetainerList(APIView):
         operation_id="api_detainers_list",
         parameters=[ListQuery, *PAGES],
         responses={200: DetainerPage, 403: Refused},
+        examples=examples.PAGE,
     )
     def get(self, request: Request) -> Response:
         """The latest change first.  A message with a number leads to the detainer itself."""
@@ -74,7 +76,9 @@ class DetainerList(APIView):
 class DetainerDetail(APIView):
     """One detainer with what an answer to it may name."""
 
-    @extend_schema(responses={200: DetainerAnswer, 403: Refused, 404: Refused})
+    @extend_schema(
+        responses={200: DetainerAnswer, 403: Refused, 404: Refused}, examples=examples.ONE
+    )
     def get(self, request: Request, number: str) -> Response:
         """The detainer as it stands now."""
         return Response(present_whole(found(request, number), at=timezone.now()))

@@ -38,6 +38,10 @@ class Software:
         rows: list[dict[str, Any]] = self._json("/api/bookings/")["results"]
         return rows
 
+    def detainers(self, path: str) -> dict[str, Any]:
+        """What the API answers about detainers at a path, a list or one of them."""
+        return self._json(path)
+
     def _json(
         self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from matching.casework.lists import WORKLISTS, Worklist
 from portal.accounts.models import User
 from portal.demo.browser import Person
 from portal.demo.cast import PASSWORD, one_time_code
+from portal.demo.measure_agencies import measure_agencies
 from portal.demo.worklist_rows import fill
 from portal.jurisdictions import scope
 
@@ -52,6 +53,7 @@ def measure(*, address: str, server: str, rows: int, say: Say) -> None:
         slowest = max(_lists(session, worker, say))
     say(f"slowest rows, cold: {slowest * 1000:,.0f} ms")
     _pages(address, say)
+    measure_agencies(address=address, say=say)
 
 
 def _lists(session: psycopg.Connection, worker: User, say: Say) -> Iterator[float]:

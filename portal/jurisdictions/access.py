@@ -1,6 +1,7 @@
 """Who may act where: rights are granted on a jurisdiction, and its records inherit them."""
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
 from guardian.models import GroupObjectPermission
 
 from portal.accounts.models import User
@@ -65,14 +66,14 @@ def holds_somewhere(user: User, permission: str) -> bool:
 def jurisdictions_of(user: User, *permissions: str) -> list[int]:
     """The ids of every jurisdiction in which a person holds a role, those of a state included.
 
-    With permissions: in which a role gives the person one of these.
+    With permissions: in which a role gives the person one of these.  One query.
     """
     held = _held_by(user)
     if permissions:
         held = held.filter(permission__codename__in=permissions)
-    own = {int(pk) for pk in held.values_list("object_pk", flat=True).distinct()}
+    own = held.annotate(place=Cast("object_pk", BigIntegerField())).values_list("place")
     below = Jurisdiction.objects.filter(parent__in=own, parent__kind=Kind.STATE)
-    return sorted(own | set(below.values_list("pk", flat=True))) if own else []
+    return sorted(pk for (pk,) in own.union(below.values_list("pk")))
 
 
 def _own_and_state(jurisdiction: Jurisdiction) -> list[Jurisdiction]:

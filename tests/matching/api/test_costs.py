@@ -1,0 +1,22 @@
+"""What each door of agencies' software asks of the database, its reads and its writes."""
+
+from tests.matching.api.costs import cost
+from tests.matching.api.test_detainer_reports import body_for, tell
+
+READS = {"": 10, "paper/": 7}
+# A report looks the detainer up, keeps what is said with its trail, and answers with the whole;
+# a transfer is kept as a release is.
+REPORTS = {
+    "receipt": 24, "answer": 33, "service": 27, "conviction": 27, "release-due": 33, "release": 28,
+}  # fmt: skip
+
+
+def test_every_door_costs_few_statements(jail, detainer):
+    one = f"/api/detainers/{detainer.number}/"
+    jail.ask("get", f"{one}paper/")  # the fonts, once a process
+
+    asked = {name: cost(jail.ask, "get", f"{one}{name}") for name in READS}
+    told = {name: cost(tell, jail, detainer, name, **body_for(name, detainer)) for name in REPORTS}
+
+    assert all(asked[name] <= most for name, most in READS.items()), asked
+    assert all(told[name] <= most for name, most in REPORTS.items()), told
