@@ -1,6 +1,6 @@
-"""Cases, holds, voids, complaints and endpoints on the site, for the pages that show them."""
+"""A county with cases, holds, voids, complaints and endpoints, for the pages that show them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP
 
@@ -26,6 +26,8 @@ from portal.jurisdictions.reaching import reaching
 from portal.webhooks.endpoints import register
 from portal.webhooks.models import Delivery
 from portal.webhooks.services import announce
+from tests.conftest import person
+from tests.factories import county, takes_part
 from tests.matching.casework import answered, casework, conclude_all, confirmed
 from tests.matching.detainers.steps import TRAFFIC, drafted, issued, ready
 from tests.matching.factories import FINGERS, finger, now, within
@@ -35,13 +37,25 @@ from tests.matching.proficiency.figures import ENOUGH
 from tests.matching.voiding.steps import voided
 
 ON_FILE = 60  # in the immigration gallery by minutiae alone, which takes no time to read
+CONVICTION = {
+    "convicted_on": date(2009, 5, 4),
+    "ncic_code": "2203",
+    "severity": "FELONY",
+    "over_one_year": True,
+    "source": "An invented court.",
+}
+STAFF = {"frida": "CLERK", "fred": "CUSTODY", "fay": "MANAGER", "fiona": "OFFICIAL"}
 
 
-def keep_files(people: dict[str, User], agency: Agency) -> dict[str, str]:
-    """Bring cases and what follows from them into every state; the ids that pages go by."""
+def keep_files(people: dict[str, User], ohio: Jurisdiction) -> dict[str, str]:
+    """Found Fairview County with its people and files; the ids that pages go by.
+
+    Nobody else's journey leads there, so that nothing of it is counted in theirs.
+    """
     prints = {position: Finger(finger(ON_FILE, position, 0)) for position in FINGERS}
     with scope.within(scope.gallery()):
         enroll_people(gallery="IMMIGRATION", people={"FIN-0060": prints}, by=None, at=now())
+    agency = _fairview(people, ohio)
     _know_a_pair()
     links = _cases(people, agency)
     links |= _holds(people, agency)
@@ -51,31 +65,45 @@ def keep_files(people: dict[str, User], agency: Agency) -> dict[str, str]:
     return links
 
 
+def _fairview(people: dict[str, User], ohio: Jurisdiction) -> Agency:
+    place = county(ohio, "39905", "Fairview County")
+    takes_part(place, "L0")
+    for name, role in STAFF.items():
+        people[name] = person(name, (role, place))
+    people["saul"] = person("saul", ("SUPERVISOR", None))
+    for name in (*STAFF, "saul"):
+        TOTP.activate(people[name], TOTP_SECRET)
+    return Agency.objects.create(ori="OH0990500", name="Fairview Police", jurisdiction=place)
+
+
 def _cases(people: dict[str, User], agency: Agency) -> dict[str, str]:
-    rosa, sara, omar, susan = (people[name] for name in ("rosa", "sara", "olivia", "susan"))
+    frida, sara, olivia, susan = (people[name] for name in ("frida", "sara", "olivia", "susan"))
 
     def new(**fields) -> Case:
-        return confirmed(agency, rosa, ON_FILE, **fields)
+        return confirmed(agency, frida, ON_FILE, **fields)
 
     cases = {name: new() for name in ("open", "queried", "answered", "closed", "void", "wrong")}
     with casework():
         status.record_query(case_id=cases["queried"].pk, by=sara, at=now())
+        status.record_conviction(
+            booking_id=cases["queried"].booking_id, **CONVICTION, by=sara, at=now()
+        )
         status.close_case(case_id=cases["closed"].pk, reason="Invented.", by=susan, at=now())
     answered(cases["answered"], sara)
     for name in ("decided", "drafted", "issued"):
-        cases[name] = ready(agency, rosa, sara, omar, person=ON_FILE)
-    cases["conditional"] = ready(agency, rosa, sara, omar, person=ON_FILE, charges=[TRAFFIC])
+        cases[name] = ready(agency, frida, sara, olivia, person=ON_FILE)
+    cases["conditional"] = ready(agency, frida, sara, olivia, person=ON_FILE, charges=[TRAFFIC])
     detainers = {
-        "draft": drafted(cases["drafted"], omar, "DEC2011"),
-        "detainer": issued(cases["issued"], omar, "DEC2011"),
-        "conditional detainer": issued(cases["conditional"], omar),
+        "draft": drafted(cases["drafted"], olivia, "DEC2011"),
+        "detainer": issued(cases["issued"], olivia, "DEC2011"),
+        "conditional detainer": issued(cases["conditional"], olivia),
     }
     void = voided(cases["void"].candidate_id, susan)
     said = {"kind": "CITIZENSHIP", "claimant": "FAMILY", "words": "Born here, as invented."}
     with within(agency.jurisdiction):
         claim = make_claim(booking_id=cases["open"].booking_id, **said, by=None, at=now())
     return {
-        **{f"case {name}": str(case.pk) for name, case in cases.items()},
+        **{f"case {name}": f"/casework/cases/{case.pk}/" for name, case in cases.items()},
         **{name: str(detainer.pk) for name, detainer in detainers.items()},
         "claim": str(claim.pk),
         "void": str(void.pk),
@@ -86,13 +114,13 @@ def _cases(people: dict[str, User], agency: Agency) -> dict[str, str]:
 
 def _holds(people: dict[str, User], agency: Agency) -> dict[str, str]:
     """A clock that runs, and a hold past its deadline, explained, with the portal's complaint."""
-    jack = people["jack"]
+    fred = people["fred"]
     running = _due(people, agency, booked=2, due=timedelta(hours=1))
     over = _due(people, agency, booked=20, due=timedelta(days=15))
     with within(agency.jurisdiction):
         note_overdue(clock=over, at=now())
         words = "An invented delay."
-        explain_overdue(overdue_id=over.overdue.pk, words=words, by=jack, at=now())
+        explain_overdue(overdue_id=over.overdue.pk, words=words, by=fred, at=now())
     automatic.open_for_overdue_holds(at=now())
     with scope.within(scope.complaints()):
         complaint = Complaint.objects.get(source="AUTOMATIC")
@@ -106,11 +134,11 @@ def _holds(people: dict[str, User], agency: Agency) -> dict[str, str]:
 
 def _due(people: dict[str, User], agency: Agency, *, booked: int, due: timedelta) -> HoldClock:
     booked_at = now() - timedelta(days=booked)
-    made = paper(agency, people["rosa"], people["olivia"], booked_at=booked_at)
+    made = paper(agency, people["frida"], people["olivia"], booked_at=booked_at)
     when = {"at_instant": now() - due, "at": now()}
     with within(agency.jurisdiction):
         detainer = Detainer.objects.get(pk=made.detainer_id)
-        return report_release_due(detainer_id=detainer.pk, **when, by=people["jack"])
+        return report_release_due(detainer_id=detainer.pk, **when, by=people["fred"])
 
 
 def _complaint(agency: Agency) -> dict[str, str]:
@@ -131,9 +159,7 @@ def _endpoint(people: dict[str, User], agency: Agency) -> dict[str, str]:
     """A server that is told of voids, and a message that never reached it."""
     url, events = "https://hooks.example.gov/portal", ["match.voided"]
     with reaching(agency.jurisdiction):
-        made, _secret = register(
-            agency=agency, url=url, events=events, by=people["mona"], at=now()
-        )
+        made, _secret = register(agency=agency, url=url, events=events, by=people["fay"], at=now())
         announce(agency=agency, event="match.voided", payload={}, at=now())
         failed = {"status": "FAILED", "failed_at": now(), "problem": "ANSWER", "code": 500}
         Delivery.objects.update(**failed)

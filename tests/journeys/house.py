@@ -28,6 +28,7 @@ from portal.notices.models import Subscription
 from portal.stack.stack import Stack
 from tests.factories import NOON, ago, county, state, takes_part, trained
 from tests.journeys.desks import equip
+from tests.journeys.files import keep_files
 from tests.matching.factories import complete, now, submit, within
 from tests.portal.jurisdictions.invited import newest_token, send
 
@@ -102,6 +103,8 @@ def furnish(site: Stack) -> House:
     for gallery in ("CRIMINAL", "IMMIGRATION"):
         with scope.within(scope.gallery()):
             enroll_people(gallery=gallery, people={NUMBER: finger}, by=None, at=now())
+    # Before the pairs that are to wait: whoever keeps files examines all that there are.
+    house.links |= keep_files(house.people, house.places["ohio"])
     _bookings(house)
     equip(house.people, house.links)
     _subscriptions(house)
