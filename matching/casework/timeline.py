@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -86,7 +87,7 @@ def _facts(case: Case) -> Iterator[Event]:
     for one in convictions.select_related("recorded_by", "retracted_by"):
         title = _("Conviction %(code)s of %(day)s recorded") % {
             "code": one.ncic_code or _("without a code"),
-            "day": one.convicted_on.isoformat(),
+            "day": date_format(one.convicted_on),
         }
         yield Event(title, "done", one.recorded_at, _joined([one.source, _by(one.recorded_by)]))
         if one.retracted_at:

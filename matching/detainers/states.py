@@ -18,7 +18,7 @@ class Status(models.TextChoices):
     TRANSFERRED = "TRANSFERRED", "Transferred to the program's custody"
     RELEASED = "RELEASED", "Released"
     DECLINED = "DECLINED", "Declined by the agency"
-    CANCELLED = "CANCELLED", "Cancelled"
+    CANCELLED = "CANCELLED", "Canceled"
     LIFTED = "LIFTED", "Lifted by a court"
 
 

@@ -177,8 +177,10 @@ class DraftForm(forms.Form):
                 del self.fields[name]
 
     def offer(self, name: str, values: tuple[TextChoices, ...]) -> None:
-        """Let a field take these values."""
+        """Let a field take these values; nothing is chosen for an officer who may choose."""
         choices = [(one.value, _(one.label)) for one in values]
+        if len(choices) > 1 and name in ("ground", "priority"):
+            choices = [("", _("Choose")), *choices]
         cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     @property
