@@ -14,11 +14,11 @@ from matching.policy.errors import (
     NotStanding,
     ReasonMissing,
 )
-from matching.policy.facts import facts_of
+from matching.policy.facts import Facts, facts_of
 from matching.policy.models import Decision, Outcome, Override
 from matching.policy.outcomes import GOES_ON
 from matching.policy.rulebook import Rulebook, open_rulebook, rules_of
-from matching.policy.rules import evaluate
+from matching.policy.rules import Rule, evaluate
 from matching.policy.sealed import seal_reason
 from matching.status.cases import lock_case_at, move_case
 from matching.status.duties import take_part
@@ -64,6 +64,13 @@ def judge_case(
     if not rules:
         raise NoRules(_("No rule is in force, so nothing can be decided."))
     facts = facts_of(known_from(record, at) if record else known_of(case, at))
+    return decision_on(case=case, facts=facts, rules=rules, by=by, at=at)
+
+
+def decision_on(
+    *, case: Case, facts: Facts, rules: list[Rule], by: User, at: datetime
+) -> Decision:
+    """What rules say of facts at an instant, as a decision on a case that is not stored."""
     verdict = evaluate(rules, facts, at=at)
     return Decision(
         jurisdiction_id=case.jurisdiction_id,

@@ -9,9 +9,18 @@ from matching.bench import bench_engine
 from portal.demo import run
 from portal.demo.measure_paper import bench_papers
 
+# What is measured at a demo of its own, and the options that say how much there is of it.
+WITH_A_DEMO = {
+    "intake": ["people"],
+    "participation": ["events"],
+    "clock": ["clocks"],
+    "worklists": ["rows"],
+    "policy": ["decisions", "cases"],
+}
+
 
 class Command(BaseCommand):
-    """Measure the engine per core, a booking on its way, the register, or the papers."""
+    """Measure the engine per core, a booking on its way, the register, papers, clocks or rules."""
 
     help = (
         "Print how fast prints are searched, bookings pass, the register answers, papers are set."
@@ -20,24 +29,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
-        parser.add_argument(
-            "what", choices=["search", "intake", "participation", "paper", "clock", "worklists"]
-        )
+        parser.add_argument("what", choices=["search", "paper", *WITH_A_DEMO])
         parser.add_argument("--people", type=int, default=10_000, help="in the gallery")
         parser.add_argument("--events", type=int, default=100_000, help="in the register")
         parser.add_argument("--rows", type=int, default=1_000_000, help="cases and detainers")
         parser.add_argument("--clocks", type=int, default=100_000, help="of holds, running")
+        parser.add_argument("--decisions", type=int, default=100_000, help="tested back")
+        parser.add_argument("--cases", type=int, default=1_000, help="replayed")
 
     def handle(self, **options: Any) -> None:
         """Measure and print."""
-        if options["what"] == "participation":
-            run.bench("measure_participation", "--events", str(options["events"]))
-        elif options["what"] == "intake":
-            run.bench("measure_intake", "--people", str(options["people"]))
-        elif options["what"] == "clock":
-            run.bench("measure_clock", "--clocks", str(options["clocks"]))
-        elif options["what"] == "worklists":
-            run.bench("measure_worklists", "--rows", str(options["rows"]))
+        if sizes := WITH_A_DEMO.get(options["what"]):
+            given = (f"--{size}={options[size]}" for size in sizes)
+            run.bench(f"measure_{options['what']}", *given)
         elif options["what"] == "paper":
             self._say(bench_papers())
         else:
