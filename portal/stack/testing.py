@@ -13,8 +13,10 @@ from portal.stack.state import ROOT, temporary_state
 
 DATABASE = "portal_test"
 # The whole suite goes through several processes, each with servers of its own: one a core, and
-# three at least, because many tests wait for a browser or for a process that was killed.
-WHOLE = ["-n", str(max(3, os.cpu_count() or 1)), "--dist", "loadgroup"]
+# three at least, because many tests wait for a browser or for a process that was killed.  They
+# take groups of tests in the order in which tests/database.py puts them.
+PROCESSES = ["-n", str(max(3, os.cpu_count() or 1))]
+WHOLE = [*PROCESSES, "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def run(arguments: list[str]) -> int:
