@@ -48,7 +48,7 @@ def _attend_to_its_time(clock: HoldClock, at: datetime) -> list[Stage]:
 
 def _attend_to_arrivals(clock: HoldClock, at: datetime) -> list[Stage]:
     untold = clock.arrivals.filter(alarm=None, arrived_at__lte=at)
-    arrivals = untold.select_related("detainer").order_by("pk")
+    arrivals = untold.select_related("detainer").order_by("arrived_at", "pk")
     for one in arrivals:
         raise_alarm(clock=clock, stage=Stage.ARRIVED, due=one.arrived_at, at=at, arrival=one)
     return [Stage.ARRIVED] * len(arrivals)

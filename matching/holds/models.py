@@ -116,6 +116,7 @@ class Arrival(TenantModel):
     gate_writes: ClassVar = True
     scope_rights: ClassVar = dict.fromkeys((TENANT, CASEWORK, DISPATCH, OVERSIGHT), "SELECT")
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clock = models.ForeignKey(HoldClock, models.PROTECT, related_name="arrivals")
     detainer = models.OneToOneField(Detainer, models.PROTECT, related_name="+")
     arrived_at = models.DateTimeField()

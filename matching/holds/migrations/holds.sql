@@ -147,8 +147,8 @@ CREATE FUNCTION hold_detainer_moves() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF NEW.status = 'ISSUED' THEN
-        INSERT INTO holds_arrival (jurisdiction_id, clock_id, detainer_id, arrived_at)
-        SELECT NEW.jurisdiction_id, id, NEW.id, NEW.issued_at
+        INSERT INTO holds_arrival (id, jurisdiction_id, clock_id, detainer_id, arrived_at)
+        SELECT gen_random_uuid(), NEW.jurisdiction_id, id, NEW.id, NEW.issued_at
             FROM holds_holdclock WHERE booking_id = NEW.booking_id AND NOT ended;
     ELSE
         PERFORM hold_over(NEW.booking_id, NEW.changed_at,
