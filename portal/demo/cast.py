@@ -56,6 +56,7 @@ PEOPLE = (
     ("specialist", "SPECIALIST", None, "works on the status of matched people"),
     ("officer", "OFFICER", None, "decides cases and issues detainers"),
     ("supervisor", "SUPERVISOR", None, "decides claims, overrides and voids"),
+    ("supervisor2", "SUPERVISOR", None, "looks again at what the first one voided"),
     ("investigator", "INVESTIGATOR", None, "reads complaints"),
     ("jailer", "CUSTODY", "48201", "answers detainers for Harris County, Texas"),
     ("operator", "OPERATOR", None, "looks after failed work"),

@@ -16,7 +16,7 @@ from matching.canary.services import run_once_a_day
 from matching.review import services as review
 from matching.searches.models import Search
 from portal.accounts.models import User
-from portal.demo import casework, world
+from portal.demo import casework, voiding, world
 from portal.demo.cast import PLACES
 from portal.demo.prints import FINGERS, picture
 from portal.jurisdictions import scope
@@ -62,6 +62,7 @@ def tell(*, say: Say, world_only: bool = False) -> None:
     teller.opt_out(bookings[-1])
     teller.examine()
     teller.follow()
+    teller.doubt()
     teller.prove()
 
 
@@ -119,6 +120,11 @@ class Teller:
     def follow(self) -> None:
         """The confirmed matches become cases, and people work on them."""
         self._said("; ".join(casework.follow()) or "no match was confirmed")
+
+    def doubt(self) -> None:
+        """A match is taken back, and the examiners are measured."""
+        self._said(voiding.take_back())
+        self._said(voiding.measure_examiners(random.Random(2011)))  # noqa: S311  likewise
 
     def prove(self) -> None:
         """Run the day's canary."""
