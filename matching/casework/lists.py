@@ -6,9 +6,12 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from matching.casework import columns, filters, rows
+from matching.detainers.models import Detainer
 from matching.detainers.states import Status
+from matching.holds.models import Overdue
 from matching.policy.models import Outcome
 from matching.policy.outcomes import GOES_ON
+from matching.status.models import Case, Claim
 from matching.status.states import CaseStatus
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
@@ -39,10 +42,11 @@ def first_rows(user: User) -> list[tuple[Worklist, Page]]:
     return [(one, one.head(user)) for one in WAITING if one.is_for(user)]
 
 
-_case_list = partial(Worklist, kind="cases", columns=columns.CASES)
+_case_list = partial(Worklist, kind="cases", drawn=rows.draw_cases, columns=columns.CASES)
 _detainer_list = partial(
     Worklist,
     kind="detainers",
+    drawn=rows.draw_detainers,
     columns=columns.DETAINERS,
     order=Keyset("changed_at", newest_first=True),
 )
@@ -52,7 +56,7 @@ WAITING = [
         title=_("Open cases"),
         about=_("Confirmed matches that wait for a status specialist, the oldest first."),
         rights=(SPECIALIST,),
-        rows=rows.cases(status=CaseStatus.OPEN),
+        rows=rows.every(Case, status=CaseStatus.OPEN),
         filter=filters.CaseFilter,
         order=OPENED,
     ),
@@ -61,7 +65,7 @@ WAITING = [
         title=_("Queried cases"),
         about=_("Cases with a query that waits for its response, the oldest first."),
         rights=(SPECIALIST,),
-        rows=rows.cases(status=CaseStatus.QUERIED),
+        rows=rows.every(Case, status=CaseStatus.QUERIED),
         filter=filters.CaseFilter,
         order=OPENED,
     ),
@@ -70,7 +74,7 @@ WAITING = [
         title=_("Cases to decide"),
         about=_("Cases with a response that wait for an officer's decision, the oldest first."),
         rights=(OFFICER,),
-        rows=rows.cases(status=CaseStatus.ANSWERED),
+        rows=rows.every(Case, status=CaseStatus.ANSWERED),
         filter=filters.CaseFilter,
         order=OPENED,
     ),
@@ -79,7 +83,9 @@ WAITING = [
         title=_("Cases that may proceed"),
         about=_("Decided cases on which a detainer may be drafted and none is."),
         rights=(OFFICER,),
-        rows=rows.cases(status=CaseStatus.DECIDED, standing__in=sorted(GOES_ON), detained=False),
+        rows=rows.every(
+            Case, status=CaseStatus.DECIDED, standing__in=sorted(GOES_ON), detained=False
+        ),
         filter=filters.DecidedFilter,
         order=CHANGED,
     ),
@@ -88,7 +94,7 @@ WAITING = [
         title=_("Drafts"),
         about=_("Detainers that are drafted and not issued, the latest first."),
         rights=(OFFICER,),
-        rows=rows.detainers(status=Status.DRAFT),
+        rows=rows.every(Detainer, status=Status.DRAFT),
         filter=filters.DraftFilter,
     ),
     Worklist(
@@ -99,7 +105,8 @@ WAITING = [
         ),
         rights=(OFFICER, SUPERVISOR),
         kind="claims",
-        rows=rows.claims(outcome=""),
+        rows=rows.every(Claim, outcome=""),
+        drawn=rows.draw_claims,
         filter=filters.ClaimFilter,
         order=Keyset("received_at"),
         columns=columns.CLAIMS,
@@ -112,7 +119,7 @@ WAITING = [
             " longest is first."
         ),
         rights=(SUPERVISOR,),
-        rows=rows.cases(status=CaseStatus.DECIDED, standing=Outcome.STOP),
+        rows=rows.every(Case, status=CaseStatus.DECIDED, standing=Outcome.STOP),
         filter=filters.DecidedFilter,
         order=CHANGED,
     ),
@@ -134,7 +141,8 @@ WAITING = [
         about=_("Every hold that went past its 48 hours, the latest first."),
         rights=(SUPERVISOR,),
         kind="overdue",
-        rows=rows.overdue,
+        rows=rows.every(Overdue),
+        drawn=rows.draw_overdue,
         filter=filters.OverdueFilter,
         order=Keyset("deadline_at", newest_first=True),
         columns=columns.OVERDUE,
@@ -145,7 +153,8 @@ WAITING = [
         about=_("Claims that are decided; the one that took longest is first."),
         rights=(SUPERVISOR,),
         kind="decided_claims",
-        rows=rows.claims(took__isnull=False),
+        rows=rows.every(Claim, took__isnull=False),
+        drawn=rows.draw_claims,
         filter=filters.DecidedClaimFilter,
         order=Keyset("took", newest_first=True, read=read_length),
         columns=columns.DECIDED_CLAIMS,
@@ -157,7 +166,7 @@ EVERYTHING = [
         title=_("All cases"),
         about=_("Cases in every state, the newest first."),
         rights=EVERYBODY,
-        rows=rows.cases(),
+        rows=rows.every(Case),
         filter=filters.AnyCaseFilter,
         order=Keyset("opened_at", newest_first=True),
     ),
@@ -166,7 +175,7 @@ EVERYTHING = [
         title=_("All detainers"),
         about=_("Detainers in every state, the last changed first."),
         rights=EVERYBODY,
-        rows=rows.detainers(),
+        rows=rows.every(Detainer),
         filter=filters.DetainerFilter,
     ),
 ]

@@ -1,9 +1,9 @@
-"""The rows of the program's worklists, before any filter and in no order."""
+"""The rows of the program's worklists, before any filter and in no order, and what is shown."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import Now
 
 from matching.detainers.left_open import left_open
@@ -12,51 +12,36 @@ from matching.holds.models import Overdue
 from matching.status.models import Case, Claim
 from portal.accounts.models import User
 
-Rows = Callable[[User], QuerySet[Any]]
 
-
-def cases(**where: object) -> Rows:
-    """Cases with what a list shows, and whether a claim stops each; never the person's record."""
-
-    def rows(_user: User) -> QuerySet[Case]:
-        found = Case.objects.select_related("jurisdiction", "booking__agency", "assigned_to")
-        claims = Claim.objects.filter(booking=OuterRef("booking"), outcome="")
-        found = found.annotate(is_stopped=Exists(claims))
-        return found.defer("booking__person").filter(**where)
-
-    return rows
-
-
-def claims(**where: object) -> Rows:
-    """Claims; never in which words, nor the person's record."""
-
-    def rows(_user: User) -> QuerySet[Claim]:
-        found = Claim.objects.select_related("jurisdiction", "booking__agency")
-        return found.defer("words", "reason", "booking__person").filter(**where)
-
-    return rows
-
-
-def _drawn(rows: QuerySet[Detainer]) -> QuerySet[Detainer]:
-    return rows.select_related("jurisdiction", "agency", "drafted_by").defer("code")
-
-
-def detainers(**where: object) -> Rows:
-    """Detainers; never the code of a notice."""
-
-    def rows(_user: User) -> QuerySet[Detainer]:
-        return _drawn(Detainer.objects.filter(**where))
-
-    return rows
+def every(model: type[Model], **where: object) -> Callable[[User], QuerySet[Any]]:
+    """The rows of a model of which this is true, whoever looks."""
+    return lambda _user: model._default_manager.filter(**where)
 
 
 def left_open_now(_user: User) -> QuerySet[Detainer]:
     """Open detainers of places that have left by now."""
-    return _drawn(left_open(at=Now()))
+    return left_open(at=Now())
 
 
-def overdue(_user: User) -> QuerySet[Overdue]:
-    """Every hold that went past its deadline."""
-    return Overdue.objects.select_related("jurisdiction", "agency", "clock__detainer").defer(
-        "clock__detainer__code"
-    )
+def draw_cases(rows: QuerySet[Case]) -> QuerySet[Any]:
+    """Cases with their places and whether a claim stops each; never the person's record."""
+    claims = Claim.objects.filter(booking=OuterRef("booking"), outcome="")
+    linked = rows.select_related("jurisdiction", "booking__agency", "assigned_to")
+    return linked.defer("booking__person").annotate(is_stopped=Exists(claims))
+
+
+def draw_claims(rows: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Claims with their places; never in which words, nor the person's record."""
+    linked = rows.select_related("jurisdiction", "booking__agency")
+    return linked.defer("words", "reason", "booking__person")
+
+
+def draw_detainers(rows: QuerySet[Detainer]) -> QuerySet[Detainer]:
+    """Detainers with their places; never the code of a notice."""
+    return rows.select_related("jurisdiction", "agency", "drafted_by").defer("code")
+
+
+def draw_overdue(rows: QuerySet[Overdue]) -> QuerySet[Overdue]:
+    """Holds that went past their deadline with the detainers behind them."""
+    linked = rows.select_related("jurisdiction", "agency", "clock__detainer")
+    return linked.defer("clock__detainer__code")

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from matching.custody import columns
 from matching.custody.filters import AnyStateFilter, ClockFilter, CustodyFilter
-from matching.custody.visible import issued_in, places_read_by
+from matching.custody.visible import DRAWN_FROM, issued_in, places_read_by
 from matching.detainers.effect import UNDER_WAY
 from matching.detainers.models import Answer, Detainer, Receipt, Service
 from matching.detainers.states import Status
@@ -66,20 +67,24 @@ def _waiting(places: Places) -> QuerySet[Detainer]:
 
 
 def _clocks(places: Places) -> QuerySet[HoldClock]:
+    return HoldClock.objects.filter(jurisdiction__in=places, ended=False)
+
+
+def _draw_clocks(rows: QuerySet[HoldClock]) -> QuerySet[Any]:
     overdue = Exists(Overdue.objects.filter(clock=OuterRef("pk")))
-    rows = HoldClock.objects.filter(jurisdiction__in=places, ended=False)
-    linked = ("detainer__booking", "agency", "jurisdiction__parent")
-    hidden = ("detainer__code", "detainer__booking__person")
-    return (
-        rows.select_related(*linked)
-        .defer(*hidden)
-        .annotate(is_overdue=overdue, is_claimed=CLAIMED)
-    )
+    linked = rows.select_related("detainer__booking", "agency", "jurisdiction__parent")
+    shown = linked.defer("detainer__code", "detainer__booking__person")
+    return shown.annotate(is_overdue=overdue, is_claimed=CLAIMED)
+
+
+def _draw_detainers(rows: QuerySet[Detainer]) -> QuerySet[Detainer]:
+    return rows.select_related(*DRAWN_FROM).defer("booking__person", "code")
 
 
 _detainers = partial(
     DeskList,
     kind="detainers",
+    drawn=_draw_detainers,
     columns=columns.DETAINERS,
     filter=CustodyFilter,
     order=Keyset("changed_at", newest_first=True),
@@ -91,6 +96,7 @@ DUE = [
         about=_("Nobody is held longer than 48 hours beyond release. The next deadline is first."),
         kind="clocks",
         rows=_clocks,
+        drawn=_draw_clocks,
         filter=ClockFilter,
         order=Keyset("ends_at"),
         columns=columns.CLOCKS,

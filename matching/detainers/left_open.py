@@ -21,5 +21,6 @@ def left_open(*, at: datetime | Now) -> QuerySet[Detainer]:
     return Detainer.objects.filter(
         source=Detainer.Source.SECURE_COMMUNITIES,
         status__in=sorted(OPEN),
-        jurisdiction__in=out.values("jurisdiction"),
+        # By id, for the database asks each open detainer in turn: in a list it looks them up.
+        jurisdiction__in=list(out.order_by("jurisdiction").values_list("jurisdiction", flat=True)),
     )

@@ -111,6 +111,13 @@ class Detainer(TenantModel):
                 condition=Q(status__in=sorted(OPEN - {Status.DRAFT})),
                 name="detainer_under_way",
             ),
+            # Of the few that are open, which of them lie in places that have left.
+            models.Index(
+                fields=["changed_at", "id"],
+                include=["jurisdiction"],
+                condition=Q(source="SC", status__in=sorted(OPEN)),
+                name="detainer_open",
+            ),
             models.Index(fields=["form", "-changed_at", "-id"], name="detainer_of_form"),
             models.Index(fields=["drafted_by", "-changed_at", "-id"], name="detainer_drafted"),
         ]

@@ -1,9 +1,9 @@
 """How long each worklist takes with a million cases and detainers, warm and cold."""
 
-import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from urllib.parse import quote
 
 import psycopg
@@ -15,13 +15,11 @@ from matching.casework.lists import WORKLISTS, Worklist
 from portal.accounts.models import User
 from portal.demo.browser import Person
 from portal.demo.cast import PASSWORD, one_time_code
-from portal.demo.measure_agencies import measure_agencies
+from portal.demo.measure_desk import measure_desk
+from portal.demo.timing import ANY_ID, Say, cold_and_warm, line, median
 from portal.demo.worklist_rows import fill
 from portal.jurisdictions import scope
 
-Say = Callable[[str], None]
-ROUNDS = 7
-ANY_ID = "80000000-0000-4000-8000-000000000000"
 # A county with many rows, one with few, a state; then each filter that a list has.
 PLACES = ("place=48201", "place=56045", "place=48")
 FILTERS = {
@@ -51,17 +49,16 @@ def measure(*, address: str, server: str, rows: int, say: Say) -> None:
         fill(session, rows=rows, worker=worker.pk)
         say(f"{rows:,} cases and detainers stored: {time.perf_counter() - began:,.0f} s")
         slowest = max(_lists(session, worker, say))
-    say(f"slowest rows, cold: {slowest * 1000:,.0f} ms")
+        say(f"slowest rows of casework, cold: {slowest * 1000:,.0f} ms")
+        slowest = max(measure_desk(session=session, address=address, say=say))
+        say(f"slowest rows of a desk, cold: {slowest * 1000:,.0f} ms")
     _pages(address, say)
-    measure_agencies(address=address, say=say)
 
 
 def _lists(session: psycopg.Connection, worker: User, say: Say) -> Iterator[float]:
     for key, query in _asked():
-        session.execute("SELECT pg_buffercache_evict_all()")
-        cold = _once(key, query, worker)
-        warm = statistics.median(_once(key, query, worker) for _ in range(ROUNDS))
-        say(f"{key:<10}{query[:26]:<28}warm {warm * 1000:6.1f} ms   cold {cold * 1000:6.1f} ms")
+        cold, warm = cold_and_warm(session, partial(_rows, key, query, worker))
+        say(line(f"{key:<15}{query[:36]}", cold, warm))
         yield cold
 
 
@@ -79,13 +76,11 @@ def _middle(worklist: Worklist) -> str:
     return quote((timezone.now() - timedelta(days=500)).isoformat())
 
 
-def _once(key: str, query: str, worker: User) -> float:
-    """The seconds of a page's rows, the filter's own look-up included."""
-    began = time.perf_counter()
+def _rows(key: str, query: str, worker: User) -> object:
+    """A page's rows, the filter's own look-up included."""
     with scope.within(scope.casework()):
         given = QueryDict(query)
-        WORKLISTS[key].asked(given, worker).page(after=given.get("after", ""))
-    return time.perf_counter() - began
+        return WORKLISTS[key].asked(given, worker).page(after=given.get("after", ""))
 
 
 def _pages(address: str, say: Say) -> None:
@@ -93,9 +88,5 @@ def _pages(address: str, say: Say) -> None:
     supervisor = Person(address)
     supervisor.sign_in("supervisor", PASSWORD, one_time_code())
     for path in ("", *(f"lists/{key}/?place=48" for key in WORKLISTS)):
-        times = []
-        for _ in range(ROUNDS):
-            began = time.perf_counter()
-            supervisor.get(f"/casework/{path}")
-            times.append(time.perf_counter() - began)
-        say(f"page /casework/{path:<32}{statistics.median(times) * 1000:6.1f} ms")
+        took = median(partial(supervisor.get, f"/casework/{path}"))
+        say(f"page /casework/{path:<32}{took * 1000:6.1f} ms")

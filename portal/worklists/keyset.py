@@ -12,6 +12,7 @@ from django.utils.duration import duration_iso_string
 
 MARK = "~"
 Value = datetime | timedelta
+Drawn = Callable[[QuerySet[Any]], QuerySet[Any]]
 
 
 @dataclass(frozen=True)
@@ -49,21 +50,33 @@ class Keyset:
     size: int = 50
     read: Callable[[str], Value | None] = read_instant
 
-    def page(self, rows: QuerySet[Any], *, after: str = "") -> Page:
+    def page(self, rows: QuerySet[Any], *, after: str = "", drawn: Drawn | None = None) -> Page:
         """The rows after a key; a key that cannot be read begins at the head.
 
-        One row more than the page is read, and nothing is counted.
+        One row more than the page is read, and nothing is counted.  ``drawn`` as in ``first``.
         """
-        found = list(self.ordered(rows, after=after)[: self.size + 1])
+        found = list(self.first(self.size + 1, rows, after=after, drawn=drawn))
         shown = found[: self.size]
         return Page(shown, self.key(shown[-1]) if len(found) > self.size else "")
 
-    def ordered(self, rows: QuerySet[Any], *, after: str = "") -> QuerySet[Any]:
-        """The rows in order, those after a key alone."""
-        sign = "-" if self.newest_first else ""
-        ordered = rows.order_by(f"{sign}{self.field}", f"{sign}pk")
+    def first(
+        self, count: int, rows: QuerySet[Any], *, after: str = "", drawn: Drawn | None = None
+    ) -> QuerySet[Any]:
+        """So many rows in order, those after a key alone.
+
+        ``drawn`` joins to the rows what is shown of each.  It is asked with those alone that are
+        shown: the database guesses that a scope leaves few rows of many, and would join every
+        one of them before it sorts.
+        """
         key = read_key(after, self.read)
-        return ordered.filter(self._beyond(*key)) if key else ordered
+        asked = self._sorted(rows.filter(self._beyond(*key)) if key else rows)[:count]
+        if drawn is None:
+            return asked
+        return self._sorted(drawn(rows.model._default_manager.filter(pk__in=asked.values("pk"))))
+
+    def _sorted(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        sign = "-" if self.newest_first else ""
+        return rows.order_by(f"{sign}{self.field}", f"{sign}pk")
 
     def key(self, row: Any) -> str:
         """What names a row's place in the order."""

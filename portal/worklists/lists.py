@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from portal.register.columns import Column
 from portal.register.downloads import as_csv
 from portal.worklists.filters import ListFilter
-from portal.worklists.keyset import Keyset, Page
+from portal.worklists.keyset import Drawn, Keyset, Page
 
 FEW = 5
 # What one download holds at most; a longer list is narrowed first.
@@ -22,9 +22,9 @@ MOST = 10_000
 class WorkList:
     """One list: its rows for a person before any filter, its filter, its order, its columns.
 
-    ``rows`` is asked with what ``whose`` makes of the person.  ``kind`` names the table that the
-    list is drawn as.  The columns of its download are codes and numbers alone, never the name of
-    a person.
+    ``rows`` is asked with what ``whose`` makes of the person, and ``drawn`` joins to those that
+    are shown what is shown of them.  ``kind`` names the table that the list is drawn as.  The
+    columns of its download are codes and numbers alone, never the name of a person.
     """
 
     key: str
@@ -32,6 +32,7 @@ class WorkList:
     about: str | Promise
     kind: str
     rows: Callable[[Any], QuerySet[Any]]
+    drawn: Drawn
     filter: type[ListFilter]
     order: Keyset
     columns: list[Column]
@@ -47,7 +48,7 @@ class WorkList:
 
     def head(self, whose: Any) -> Page:
         """The first few rows; ``whose`` is given, as a page with many heads works it out once."""
-        return replace(self.order, size=FEW).page(self.rows(whose))
+        return replace(self.order, size=FEW).page(self.rows(whose), drawn=self.drawn)
 
     def asked(self, given: Mapping[str, Any], user: User) -> "Asked":
         """The list as somebody asks for it; nothing given is no filter."""
@@ -69,12 +70,14 @@ class Asked:
 
     def page(self, *, after: str) -> Page:
         """The rows asked for after a key, in the list's order."""
-        return self.worklist.order.page(self._rows(), after=after)
+        worklist = self.worklist
+        return worklist.order.page(self._rows(), after=after, drawn=worklist.drawn)
 
     def csv(self) -> bytes:
         """The rows asked for as CSV, as many as one download holds."""
-        rows = self.worklist.order.ordered(self._rows())[:MOST]
-        return as_csv(self.worklist.columns, rows)
+        worklist = self.worklist
+        rows = worklist.order.first(MOST, self._rows(), drawn=worklist.drawn)
+        return as_csv(worklist.columns, rows)
 
     def _rows(self) -> QuerySet[Any]:
         """The rows in no order yet; none where the filter cannot be read."""
