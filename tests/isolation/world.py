@@ -51,6 +51,7 @@ SPECIAL: dict[str, dict[str, object]] = {
         "reference": lambda rows: f"V-{rows[Jurisdiction].code}",
     },
     "status.Response": {"ground": "FINAL_ORDER"},
+    "policy.Decision": {"level_scheme": "2010", "level": "NON_CRIMINAL", "level_basis": []},
     "status.Claim": {  # an undecided one would stop the detainer
         "outcome": "NOT_UPHELD",
         "reason": b"CANARY",
@@ -78,6 +79,9 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     },
     "matching.Print": lambda row: {
         "image": _sealed(row, f"print:{row.pk}:image", _words(row, "image").encode())
+    },
+    "voiding.Void": lambda row: {
+        "reason": _sealed(row, f"void:{row.pk}:reason", _words(row, "reason").encode())
     },
     "complaints.Complaint": lambda row: {
         "words": seal(
