@@ -56,13 +56,18 @@ def claims_about(detainer: Detainer) -> list[Claim]:
     return list(rows.order_by("received_at", "pk"))
 
 
-def timeline_of(detainer: Detainer, *, at: datetime) -> list[Event]:
-    """Every event of a detainer that its agency may know, the first one first; eight queries."""
+def timeline_of(
+    detainer: Detainer, *, answers: list[Answer], claims: list[Claim], at: datetime
+) -> list[Event]:
+    """Every event of a detainer that its agency may know, the first one first; six queries.
+
+    ``answers`` and ``claims`` are those of the detainer, which its page has read.
+    """
     events = [
         *_steps(detainer),
         *_papers(detainer),
-        *_answers(detainer),
-        *_claims(detainer, at),
+        *_answers(answers),
+        *_claims(claims, at),
         *_custody(detainer),
     ]
     return sorted(events, key=lambda event: event.at)
@@ -91,15 +96,15 @@ def _papers(detainer: Detainer) -> Iterator[Event]:
         yield Event(title, receipt.acknowledged_at, who)
 
 
-def _answers(detainer: Detainer) -> Iterator[Event]:
-    for given in answers_to(detainer):
+def _answers(answers: list[Answer]) -> Iterator[Event]:
+    for given in answers:
         why = [one.words for one in (given.condition, given.state_condition) if one]
         title = _("Answered: %(choice)s") % {"choice": _(given.get_choice_display())}
         yield Event(title, given.answered_at, " ".join([f"{given.answered_by}.", *why]))
 
 
-def _claims(detainer: Detainer, at: datetime) -> Iterator[Event]:
-    for claim in claims_about(detainer):
+def _claims(claims: list[Claim], at: datetime) -> Iterator[Event]:
+    for claim in claims:
         what = {"what": _(claim.get_kind_display())}
         elapsed = {"elapsed": in_days_and_hours(elapsed_of(claim, at))}
         title = _("Claim: %(what)s") % what

@@ -85,7 +85,7 @@ def detainer_drop(request: SignedRequest, key: str, number: int) -> HttpResponse
 def detainer_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     """One detainer: what it asks, what the agency answered, and everything that happened."""
     detainer, now = _found(request, pk), timezone.now()
-    answers = page.answers_to(detainer)
+    answers, claims = page.answers_to(detainer), page.claims_about(detainer)
     context = {
         "detainer": detainer,
         "person": person_of(detainer.booking),
@@ -93,10 +93,10 @@ def detainer_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
         "ground": page.ground_of(detainer),
         "standing": answers[0] if answers else None,
         "offer": offer_for(detainer, now),
-        "stops": [one for one in page.claims_about(detainer) if not one.outcome],
+        "stops": [one for one in claims if not one.outcome],
         "clock": clock_of_booking(detainer.booking_id),
         "acts": acts_open(detainer, request.user),
-        "timeline": page.timeline_of(detainer, at=now),
+        "timeline": page.timeline_of(detainer, answers=answers, claims=claims, at=now),
         "is_open": detainer.status in OPEN,
         "now": now,
         "still": "still" in request.GET,
