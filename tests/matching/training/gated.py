@@ -198,6 +198,7 @@ FREE = {
     "matching.detainers.moves.require_officer": "asks for it itself",
     "matching.status.duties.take_part": "asks for it itself",
     "matching.policy.services.judge_case": "writes nothing",
+    "matching.policy.services.decision_on": "writes nothing",
     "matching.detainers.effect.go_on": STEP,
     "matching.detainers.moves.take_step": STEP,
     "matching.detainers.moves.keep_step": STEP,
