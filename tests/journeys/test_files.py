@@ -7,7 +7,7 @@ from tests.journeys.house import House
 from tests.journeys.look import ALL_RULES, Witness, check_frame, check_views, check_width
 
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-NONE = "state=TX"
+NONE = "place=39902"
 RULES = "/admin/policy/ruleversion/"
 
 # name: (who, path, code); {words} are looked up in the house.
