@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from matching.detainers.forms import Ask, Form
 from matching.detainers.grounds import Ground
+from matching.detainers.in_force import offer_for
 from matching.detainers.models import Detainer
 from matching.detainers.services import answer, draft_detainer, issue_detainer, serve
 from matching.holds.services import report_release_due
@@ -139,7 +140,7 @@ def _decide(case: Case) -> str:
 
 
 def _answered(detainer: Detainer) -> None:
-    """The jail gives the person the copy, and honors the request."""
+    """The jail gives the person the copy, and honors the request as its hold policy allows."""
     by, at = custodian(detainer.jurisdiction), timezone.now()
     with scope.within(scope.tenant([detainer.jurisdiction_id])):
         serve(
@@ -150,7 +151,9 @@ def _answered(detainer: Detainer) -> None:
             by=by,
             at=at,
         )
-        answer(detainer_id=detainer.pk, choice="HONOR", by=by, at=at)
+        met = offer_for(detainer, at).met
+        condition = met[0].pk if met else None
+        answer(detainer_id=detainer.pk, choice="HONOR", condition_id=condition, by=by, at=at)
 
 
 def _due(detainer: Detainer, instant: datetime) -> None:

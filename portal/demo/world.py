@@ -8,6 +8,7 @@ from matching.galleries import shards
 from matching.galleries.models import GalleryName
 from matching.galleries.services import enroll_people
 from portal.accounts.models import User
+from portal.demo import hold_policies
 from portal.demo.cast import PLACES, make_administrators, make_agencies, make_people, signers
 from portal.demo.places import found_places
 from portal.demo.prints import enrolled_minutiae, enrolled_picture
@@ -23,7 +24,10 @@ MINUTIAE_ONLY = {GalleryName.CRIMINAL: range(101, 201), GalleryName.IMMIGRATION:
 
 
 def found(*, at: datetime) -> tuple[User, dict[str, Agency]]:
-    """Make places, people and agencies; return an administrator and the agencies by FIPS."""
+    """Make places, people and agencies, and what counties decided before the story.
+
+    Returns an administrator and the agencies by FIPS.
+    """
     admin, deputy = make_administrators()
     found_places(by=admin, approved_by=deputy, at=at)
     make_people(by=admin, at=at)
@@ -31,6 +35,7 @@ def found(*, at: datetime) -> tuple[User, dict[str, Agency]]:
     for place in PLACES:
         if place.opts_out == "before":
             answer(opt_out(place.fips, at=at), at=timezone.now())
+    hold_policies.enter(by=admin, at=timezone.now())
     return admin, agencies
 
 
