@@ -70,18 +70,22 @@ class Case(TenantModel):
             models.Index(
                 fields=["jurisdiction", "-opened_at", "-id"], name="case_newest_of_place"
             ),
+            # With the place, so that somebody's cases of a state are found in the index alone.
             models.Index(
                 fields=["assigned_to", "status", "opened_at", "id"],
+                include=["jurisdiction"],
                 condition=Q(assigned_to__isnull=False),
                 name="case_of_somebody",
             ),
             models.Index(
                 fields=["assigned_to", "-opened_at", "-id"],
+                include=["jurisdiction"],
                 condition=Q(assigned_to__isnull=False),
                 name="case_newest_of_somebody",
             ),
             models.Index(
                 fields=["assigned_to", "changed_at", "id"],
+                include=["jurisdiction", "standing", "detained"],
                 condition=Q(status=CaseStatus.DECIDED, assigned_to__isnull=False),
                 name="case_decided_of_somebody",
             ),
