@@ -67,7 +67,7 @@ def written_next_door(db: psycopg.Connection, mine: Rows, theirs: Rows) -> list[
     scope, found = tenant([_place(mine)]), []
     for model, row in mine.items():
         table, key = model._meta.db_table, _key(model)
-        rest = [f.column for f in model._meta.concrete_fields if not f.primary_key]
+        rest = [column for column in _written(model) if column != key]
         moved = ["%s" if c == "jurisdiction_id" else c for c in rest]
         add = (
             f"INSERT INTO {table} ({key}, {', '.join(rest)}) SELECT {_fresh(model)},"
@@ -148,12 +148,24 @@ def _steps(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
     for field in model._meta.concrete_fields:
         column = field.column
         yield f"SELECT {column} FROM {table}", "SELECT", column
-        yield f"UPDATE {table} SET {column} = {column}", "UPDATE", column
+        # What the database computes takes nothing but its default.
+        value = "DEFAULT" if field.generated else column
+        yield f"UPDATE {table} SET {column} = {value}", "UPDATE", column
     yield f"SELECT * FROM {table}", "SELECT", "*"
     yield f"COPY {table} TO STDOUT", "SELECT", "*"
-    yield f"INSERT INTO {table} SELECT * FROM {table} WHERE false", "INSERT", "*"
+    written = ", ".join(_written(model))
+    yield (
+        f"INSERT INTO {table} ({written}) SELECT {written} FROM {table} WHERE false",
+        "INSERT",
+        "*",
+    )
     yield f"DELETE FROM {table} WHERE {key} = %s", "DELETE", "*"
     yield f"TRUNCATE {table} CASCADE", "TRUNCATE", "*"
+
+
+def _written(model: type[models.Model]) -> list[str]:
+    """The columns that somebody writes: all but those that the database computes."""
+    return [field.column for field in model._meta.concrete_fields if not field.generated]
 
 
 def _allows(declared: str, right: str, column: str) -> bool:
