@@ -36,20 +36,20 @@ def late(detainer, jack):
 
 
 @pytest.mark.parametrize("role", SCOPES)
-@pytest.mark.parametrize("table", TABLES)
-def test_no_role_deletes_what_is_on_record_of_a_hold(late, detainer, table, role):
+def test_no_role_deletes_what_is_on_record_of_a_hold(late, detainer, role):
     rows = Scope(role, (detainer.jurisdiction_id,))
 
-    with pytest.raises(DatabaseError, match="permission denied"), scope.within(rows):
-        _run(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+    for table in TABLES:
+        with pytest.raises(DatabaseError, match=f"denied for table {table}"), scope.within(rows):
+            _run(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
 
 
-@pytest.mark.parametrize("table", TABLES[:-1])
 @pytest.mark.parametrize("how", ["DELETE FROM {}", "UPDATE {} SET id = id", "TRUNCATE {} CASCADE"])
 @pytest.mark.usefixtures("committed")
-def test_not_even_the_owner_changes_or_deletes_it(late, admin_connection, table, how):
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        admin_connection.execute(how.format(table))
+def test_not_even_the_owner_changes_or_deletes_it(late, admin_connection, how):
+    for table in TABLES[:-1]:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            admin_connection.execute(how.format(table))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Anyone claims that a person is a citizen, a victim or a witness; a supervisor decides."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.db import Error, transaction
@@ -40,14 +41,14 @@ def status_of(case) -> str:
         return Case.objects.get(pk=case.pk).status
 
 
-@pytest.mark.parametrize("kind", Claim.Kind.values)
-@pytest.mark.parametrize("claimant", Claim.Claimant.values)
-def test_anyone_may_claim(case, kind, claimant):
-    made = claim(case, kind=kind, claimant=claimant)
+def test_anyone_may_claim(case):
+    for kind, claimant in product(Claim.Kind.values, Claim.Claimant.values):
+        made = claim(case, kind=kind, claimant=claimant)
 
-    assert (made.kind, made.claimant, made.recorded_by, made.outcome) == (kind, claimant, None, "")
-    assert words_of(made) == "Born in Toledo."
-    assert b"Toledo" not in bytes(made.words)
+        said = (made.kind, made.claimant, made.recorded_by, made.outcome)
+        assert said == (kind, claimant, None, "")
+        assert words_of(made) == "Born in Toledo."
+        assert b"Toledo" not in bytes(made.words)
 
 
 def test_the_place_and_the_public_page_take_claims_in(case, riverton, jack):

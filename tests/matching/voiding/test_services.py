@@ -48,10 +48,10 @@ OPEN_STATES = ["DRAFT", "ISSUED", "SERVED", "AWAITING_CONVICTION", "ACTIVE", "RE
 ENDS = ["TRANSFERRED", "RELEASED", "DECLINED", "CANCELLED", "LIFTED"]
 
 
-@pytest.mark.parametrize("name", CAST)
-def test_only_a_supervisor_voids(name, fresh_case, request):
-    with pytest.raises(AccessDenied):
-        voided(fresh_case.candidate_id, request.getfixturevalue(name))
+def test_only_a_supervisor_voids(fresh_case, request):
+    for name in CAST:
+        with pytest.raises(AccessDenied):
+            voided(fresh_case.candidate_id, request.getfixturevalue(name))
 
     with casework():
         assert not Void.objects.exists()
@@ -180,27 +180,33 @@ def test_a_second_supervisor_says_what_they_found(status, fresh_case, susan, sau
         assert Case.objects.get(pk=fresh_case.pk).status == "VOIDED"
 
 
-@pytest.mark.parametrize("name", [*CAST, "susan"])
-def test_nobody_else_takes_the_second_look(name, fresh_case, susan, request):
+def test_nobody_else_takes_the_second_look(fresh_case, susan, request):
     void = voided(fresh_case.candidate_id, susan)
 
-    with pytest.raises((AccessDenied, SecondPerson)):
-        looked(void, request.getfixturevalue(name))
+    for name in [*CAST, "susan"]:
+        with pytest.raises(SecondPerson if name == "susan" else AccessDenied):
+            looked(void, request.getfixturevalue(name))
 
 
 @pytest.mark.parametrize("source", VoidStatus.values)
-@pytest.mark.parametrize("target", [*VoidStatus.values, "NONSENSE"])
-def test_a_second_look_takes_the_ways_of_its_table_alone(source, target, fresh_case, susan, saul):
+def test_a_second_look_takes_the_ways_of_its_table_alone(source, fresh_case, susan, saul):
     void = voided(fresh_case.candidate_id, susan)
     if source != "UNCONFIRMED":
         looked(void, saul, source)
 
-    if target in VOID.ways[source]:
-        assert looked(void, saul, target).status == target
-    else:
+    for target in {*VoidStatus.values, "NONSENSE"} - set(VOID.ways[source]):
         with pytest.raises((AlreadyLooked, TransitionRefused)):
             looked(void, saul, target)
         assert afresh(void).status == source
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [(s, t) for s, ways in VOID.ways.items() for t in ways]
+)
+def test_each_way_of_the_table_is_gone(source, target, fresh_case, susan, saul):
+    void = voided(fresh_case.candidate_id, susan)
+
+    assert (void.status, looked(void, saul, target).status) == (source, target)
 
 
 def test_a_second_look_says_something(fresh_case, susan, saul):
