@@ -224,11 +224,10 @@ def test_every_case_is_answered_by_itself(
 
 def test_a_specialists_conviction_takes_the_waiting_one_on(waiting, jack, sara):
     served(waiting, jack)
-    charge = waiting.booking.charges.first()
     with casework():
         services.report_conviction(
             booking_id=waiting.booking_id,
-            charge_id=charge.pk,
+            charge_id=waiting.booking.charges.get().pk,
             convicted_on=date(2026, 1, 5),
             severity="MISDEMEANOR",
             source="Municipal court",

@@ -94,7 +94,6 @@ def test_a_booking_has_one_clock(clock, detainer):
     [
         ({"counting_observed_at": 0}, "hold_clock_ends_by_the_earlier_reading"),
         ({"deadline_at": -49, "excluding_observed_at": -49}, "hold_clock_runs_forward"),
-        ({"started_at": 1}, "not due yet"),
         ({"reported_at": -1}, "hold_clock_reported_when_it_ran"),
     ],
 )
@@ -108,18 +107,11 @@ def test_a_clock_is_whole_or_is_refused(detainer, jack, differs, rule):
         HoldClock(**{**_values(clock), **hours}).save(force_insert=True)
 
 
-def test_a_clock_of_a_conditional_detainer_waits_for_the_conviction(
-    galleries, joined, riverton_police, rosa, sara, omar, jack
-):
-    detainer = issued(ready(riverton_police, rosa, sara, omar, charges=[TRAFFIC]), omar, "DEC2011")
-    moment = now()
-    times = dict.fromkeys(("excluding_observed_at", "counting_observed_at"), moment + 48 * HOUR)
-
-    with (
-        pytest.raises(IntegrityError, match="no conviction"),
-        within(detainer.jurisdiction),
-    ):
-        HoldClock.objects.create(
+def begun(detainer, jack, moment) -> HoldClock:
+    """Write a clock of 48 hours as the place's people may, past every service."""
+    end = moment + 48 * HOUR
+    with within(detainer.jurisdiction):
+        return HoldClock.objects.create(
             jurisdiction_id=detainer.jurisdiction_id,
             booking_id=detainer.booking_id,
             agency_id=detainer.agency_id,
@@ -128,11 +120,28 @@ def test_a_clock_of_a_conditional_detainer_waits_for_the_conviction(
             zone="UTC",
             form="DEC2011",
             holiday_table="5USC6103-2021",
-            deadline_at=moment + 48 * HOUR,
+            excluding_observed_at=end,
+            counting_observed_at=end,
+            deadline_at=end,
             started_by=jack,
             reported_at=moment,
-            **times,
         )
+
+
+def test_a_clock_does_not_begin_in_advance(detainer, jack):
+    with pytest.raises(IntegrityError, match="not due yet"):
+        begun(detainer, jack, now() + HOUR)
+
+    assert begun(detainer, jack, now()).pk
+
+
+def test_a_clock_of_a_conditional_detainer_waits_for_the_conviction(
+    galleries, joined, riverton_police, rosa, sara, omar, jack
+):
+    detainer = issued(ready(riverton_police, rosa, sara, omar, charges=[TRAFFIC]), omar, "DEC2011")
+
+    with pytest.raises(IntegrityError, match="no conviction"):
+        begun(detainer, jack, now())
 
 
 def test_a_late_end_without_its_overdue_event_is_refused(detainer, jack):
