@@ -62,6 +62,11 @@ def _lacking(
     return rows
 
 
+def _to_answer(places: Places) -> QuerySet[Detainer]:
+    """Once its hold has expired there is nothing to answer any more."""
+    return _lacking(Answer)(places).exclude(status=Status.EXPIRED)
+
+
 def _waiting(places: Places) -> QuerySet[Detainer]:
     return issued_in(places).filter(status=Status.AWAITING_CONVICTION)
 
@@ -117,7 +122,7 @@ DUE = [
         key="answer",
         title=_("To answer"),
         about=_("A detainer is a request. The agency honors it, declines it, or notifies only."),
-        rows=_lacking(Answer),
+        rows=_to_answer,
     ),
     _detainers(
         key="waiting",

@@ -104,7 +104,9 @@ class ConvictionForm(forms.Form):
     """A conviction on a charge of the booking."""
 
     charge_id = forms.TypedChoiceField(label=_("On the charge"), coerce=int)
-    severity = forms.ChoiceField(label=_("Severity"), choices=Conviction.Severity.choices)
+    severity = forms.ChoiceField(
+        label=_("Severity"), choices=[("", _("Choose")), *Conviction.Severity.choices]
+    )
     convicted_on = forms.DateField(
         label=_("Convicted on"), widget=forms.DateInput(attrs={"type": "date"})
     )

@@ -9,7 +9,7 @@ from matching.custody.lists import LISTS
 from matching.detainers.models import Answer
 from portal.worklists.models import SavedFilter
 from tests.matching.casework import casework
-from tests.matching.detainers.steps import afresh, answered, drafted, served
+from tests.matching.detainers.steps import afresh, answered, drafted, in_state, moved, served
 from tests.matching.factories import now
 
 READERS = ["jack", "otto", "carl", "gwen"]
@@ -115,6 +115,25 @@ def test_custody_serves_the_person_with_proof(proof, code, state, visit, detaine
 
     assert visit(jack, act(detainer, "serve"), given).status_code == code
     assert afresh(detainer).status == state
+
+
+def test_an_expired_hold_waits_for_no_answer(visit, case, omar, jack):
+    detainer = in_state("RELEASE_DUE", case, None, omar, jack)
+
+    def listed() -> bool:
+        return detail(detainer) in visit(jack, "/detainers/lists/answer/").content.decode()
+
+    assert listed()
+    moved(detainer, "EXPIRED", None, in_casework=True)
+    assert not listed()
+
+
+def test_no_severity_of_a_conviction_is_chosen_beforehand(visit, waiting, jack):
+    page = visit(jack, act(waiting, "conviction")).content.decode()
+    answer = visit(jack, act(waiting, "conviction"), {"severity": ""})
+
+    assert '<option value="" selected>' in page
+    assert answer.status_code == 422
 
 
 def test_custody_answers_and_declines(visit, detainer, jack):
