@@ -200,7 +200,7 @@ STATICFILES_DIRS = [
 # The shapes of the counties, from which the map is drawn; the fonts of papers, then unpacked.
 ATLAS_FILE = ROOT / "node_modules" / "us-atlas" / "counties-albers-10m.json"
 FONT_PACKAGES = ROOT / "node_modules" / "@fontsource-variable"
-FONTS_DIR = STATE_DIR / "fonts"
+FONTS_DIR = Path(env("FONTS_DIR", default=str(STATE_DIR / "fonts")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
