@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from portal.stack import database
 from portal.stack.process import NotReady, die_with
 from portal.stack.signals import deaf, stop_as_ctrl_c
 from portal.stack.stack import Stack
-from portal.stack.state import ROOT, temporary_state
+from portal.stack.state import ROOT, State, temporary_state
 
 DATABASE = "portal_test"
 # The whole suite goes through several processes, each with servers of its own: one a core, and
@@ -27,14 +28,29 @@ def run(arguments: list[str]) -> int:
             # WhiteNoise warns of a missing folder, and warnings are errors here.
             (state.path / "static").mkdir()
             stack.start_postgres()
-            stack.start_valkey()
+            if arguments:
+                stack.start_valkey()
             stack.migrate()
+            if not arguments:
+                stack.stop("postgres")  # each process begins with a copy of its data
             return _pytest(arguments, stack)
     except KeyboardInterrupt:
         return 130
     except (NotReady, subprocess.CalledProcessError) as problem:
         print(problem, file=sys.stderr)
         return 1
+
+
+def copy_prepared(prepared: str, state: State) -> bool:
+    """Copy the migrated data and the secrets of a state folder whose server has stopped.
+
+    Whether there were any: a database that the environment names is nobody's to copy.
+    """
+    parts = [Path(prepared) / name for name in ("secrets.json", "programs", "postgres")]
+    for part in parts:
+        if part.exists():
+            subprocess.run(["cp", "-a", str(part), str(state.path)], check=True)
+    return parts[-1].exists()
 
 
 def environment_of(stack: Stack) -> dict[str, str]:
@@ -52,6 +68,8 @@ def _pytest(arguments: list[str], stack: Stack) -> int:
     fonts = str(stack.state.path / "fonts")
     told = {**os.environ, **environment_of(stack), "FONTS_DIR": fonts}
     told["PYTEST_PLUGINS"] = "tests.database"
+    if not arguments:
+        told["PREPARED_STATE"] = str(stack.state.path)
     suite = subprocess.Popen(
         [sys.executable, "-m", "pytest", *(arguments or WHOLE)],
         cwd=ROOT,

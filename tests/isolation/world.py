@@ -62,6 +62,8 @@ SPECIAL: dict[str, dict[str, object]] = {
     "detainers.Detainer": {
         **dict.fromkeys(("case", "decision", "response", "code")),
         "source": "WARRANT",
+        "ground": "WARRANT",
+        "priority": "",
     },
     "detainers.Step": {"target": "ISSUED", "taken_by": lambda rows: rows[User]},
     "complaints.Complaint": {"source": "NOTICE", "overdue": None},
@@ -80,9 +82,14 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "matching.Print": lambda row: {
         "image": _sealed(row, f"print:{row.pk}:image", _words(row, "image").encode())
     },
-    "voiding.Void": lambda row: {
-        "reason": _sealed(row, f"void:{row.pk}:reason", _words(row, "reason").encode())
-    },
+    "voiding.Void": lambda row: _sealed_words(row, "reason"),
+    "holds.OverdueExplanation": lambda row: _sealed_words(row, "words"),
+    "detainers.Step": lambda row: _sealed_words(row, "note"),
+    "detainers.Service": lambda row: _sealed_words(row, "proof"),
+    "status.Claim": lambda row: _sealed_words(row, "words"),
+    "status.Response": lambda row: _sealed_words(row, "evidence"),
+    "status.Finding": lambda row: _sealed_words(row, "note"),
+    "status.CaseStep": lambda row: _sealed_words(row, "note"),
     "complaints.Complaint": lambda row: {
         "words": seal(
             _words(row, "words").encode(), owner="complaints", name=f"complaint:{row.pk}:words"
@@ -110,7 +117,8 @@ def _issue(rows: Rows) -> None:
     """Issue a draft, with its step: the database takes an answer to an issued detainer alone."""
     detainer: Any = rows[apps.get_model("detainers.Detainer")]
     step = apps.get_model("detainers.Step")
-    given = {"issued_at": NOON, "issued_by": rows[User], "code": b"CANARY", "changed_at": NOON}
+    given = {"issued_at": NOON, "issued_by": rows[User], "changed_at": NOON}
+    given |= _sealed_words(detainer, "code")
     with scope.within(scope.casework()):
         type(detainer).objects.filter(pk=detainer.pk).update(status="ISSUED", **given)
         rows[step] = _built(step, rows)
@@ -271,6 +279,12 @@ def _person(row: Any) -> dict[str, str]:
 
 def _words(row: Any, name: str) -> str:
     return f"{mark(row.jurisdiction)}-{row._meta.model_name}-{name}"
+
+
+def _sealed_words(row: Any, field: str) -> dict[str, bytes]:
+    """Words sealed under the name of their row, as most are."""
+    name = f"{row._meta.model_name}:{row.pk}:{field}"
+    return {field: _sealed(row, name, _words(row, field).encode())}
 
 
 def _sealed(row: Any, name: str, plain: bytes) -> bytes:
