@@ -13,6 +13,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.tallies",
     "portal.leases",
     "portal.confinement",
+    "portal.day_input",
     "portal.accounts",
     "portal.audit",
     "portal.mail",

@@ -15,6 +15,7 @@ from matching.policy.models import Outcome
 from matching.status.findings import Found
 from matching.status.models import Claim, Conviction, Response
 from matching.status.subjects import Presence
+from portal.day_input import DayInput
 
 NONE = [("", _("None"))]
 KNOWN = [("", _("Unknown")), ("yes", _("Yes")), ("no", _("No"))]
@@ -83,9 +84,7 @@ class ConvictionForm(forms.Form):
         empty_value=None,
         required=False,
     )
-    convicted_on = forms.DateField(
-        label=_("Convicted on"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    convicted_on = forms.DateField(label=_("Convicted on"), widget=DayInput())
     source = forms.CharField(label=_("Known from"), max_length=200)
 
     def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from matching.status.claims import make_claim
 from matching.status.models import Claim, Conviction
 from matching.views.forms import WallClockField
 from portal.accounts.models import User
+from portal.day_input import DayInput
 from portal.jurisdictions.clock import in_zone_of
 
 Choice = Answer.Choice
@@ -107,9 +108,7 @@ class ConvictionForm(forms.Form):
     severity = forms.ChoiceField(
         label=_("Severity"), choices=[("", _("Choose")), *Conviction.Severity.choices]
     )
-    convicted_on = forms.DateField(
-        label=_("Convicted on"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    convicted_on = forms.DateField(label=_("Convicted on"), widget=DayInput())
     source = forms.CharField(label=_("Court and number of the case"), max_length=200)
 
     def __init__(self, *args: Any, detainer: Detainer, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from matching.bookings.selectors import agencies_served_by
 from matching.positions import FINGERS, TEN
 from matching.searches.models import Candidate
 from portal.accounts.models import User
+from portal.day_input import DayInput
 
 SEXES = [("", _("Not stated")), ("F", _("Female")), ("M", _("Male")), ("X", _("Unspecified"))]
 LOCAL = {"type": "datetime-local"}
@@ -44,9 +45,7 @@ class BookingForm(forms.Form):
     )
     arrested_at = WallClockField(label=_("Arrested at"), required=False)
     name = forms.CharField(label=_("Name of the person"), max_length=120)
-    birth_date = forms.DateField(
-        label=_("Birth date"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    birth_date = forms.DateField(label=_("Birth date"), required=False, widget=DayInput())
     sex = forms.ChoiceField(label=_("Sex"), choices=SEXES, required=False)
     charges = forms.CharField(
         label=_("Charges"),

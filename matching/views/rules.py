@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from matching.policy.pages import rules_page
+from portal.day_input import DayInput
 
 
 class DayForm(forms.Form):
@@ -19,7 +20,7 @@ class DayForm(forms.Form):
     on = forms.DateField(
         label=_("Rules as of the day"),
         required=False,
-        widget=forms.DateInput({"type": "date", "class": "usa-input"}),
+        widget=DayInput({"class": "usa-input"}),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
+from portal.day_input import DayInput
 from portal.training.models import Module
 
 
@@ -18,7 +19,7 @@ class CompletionForm(forms.Form):
     module = forms.ChoiceField(label=gettext_lazy("Module"))
     completed_on = forms.DateField(
         label=gettext_lazy("Completed on"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
 
     def __init__(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
+from portal.day_input import DayInput
 from portal.jurisdictions.models import Jurisdiction
 
 Kind = Jurisdiction.Kind
@@ -43,7 +44,7 @@ class ListFilter(forms.Form):
     since = forms.DateField(
         label=gettext_lazy("Since (date, UTC)"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def narrow(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:

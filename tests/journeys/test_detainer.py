@@ -139,6 +139,7 @@ def test_a_traffic_charge_waits_for_its_conviction_and_a_hold_too_long_is_counte
     act(jailer, "Report a conviction")
     jailer.get_by_label("Convicted on").fill(f"{now() - timedelta(days=6):%Y-%m-%d}")
     jailer.get_by_label("Court and number").fill("An invented court, 11-CR-1")
+    jailer.get_by_label("Severity").select_option("MISDEMEANOR")
     send(jailer, "Report a conviction")
     act(jailer, "Report that release is due")
     jailer.get_by_label("When").fill(local(now() - timedelta(days=5)))

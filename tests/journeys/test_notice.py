@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from matching.holds.services import report_release_due
 from portal.accounts.models import User
 from portal.demo.cast import TOTP_SECRET
+from portal.jurisdictions.models import Agency
 from portal.jurisdictions.roles import give_role
 from tests.factories import NOON, trained
 from tests.journeys.look import ALL_RULES, Witness, check_frame, check_views
@@ -16,13 +17,17 @@ from tests.matching.factories import now, within
 from tests.matching.notice.papers import Paper, claims_of, paper
 
 
+def fairview() -> Agency:
+    return Agency.objects.select_related("jurisdiction").get(name="Fairview Police")
+
+
 @pytest.fixture(scope="module")
 def staff(house) -> dict[str, User]:
-    """An officer of the program and one of Riverton's jail."""
+    """An officer of the program and one of Fairview's jail, where no policy is in force."""
     made = {}
     for name, role, place in (
         ("oliver", "OFFICER", None),
-        ("jane", "CUSTODY", house.places["riverton"]),
+        ("jane", "CUSTODY", fairview().jurisdiction),
         ("inga", "INVESTIGATOR", None),
     ):
         made[name] = house.people[name] = User.objects.create_user(name)
@@ -36,9 +41,9 @@ def staff(house) -> dict[str, User]:
 def held(house, staff) -> Paper:
     """The paper of somebody whose release has been due for an hour."""
     booked = now() - timedelta(days=2)
-    agency, rosa = house.agencies["riverton"], house.people["rosa"]
-    made = paper(agency, rosa, staff["oliver"], booked_at=booked)
-    with within(house.places["riverton"]):
+    agency, clerk = fairview(), house.people["frida"]
+    made = paper(agency, clerk, staff["oliver"], booked_at=booked)
+    with within(agency.jurisdiction):
         report_release_due(
             detainer_id=made.detainer_id,
             at_instant=now() - timedelta(hours=1),

@@ -81,5 +81,6 @@ def test_its_server_learns_the_number_and_the_form(case, omar, otto, riverton_po
 
     with within(detainer.jurisdiction):
         told = {row.event: json.loads(row.body)["data"] for row in Delivery.objects.all()}
-    assert told["detainer.issued"] == {"detainer": detainer.number, "form": "I247A"}
-    assert told["detainer.cancelled"] == {"detainer": detainer.number}
+    named = {"ori": "OH0990100", "detainer": detainer.number}
+    assert told["detainer.issued"] == {**named, "form": "I247A"}
+    assert told["detainer.cancelled"] == named
