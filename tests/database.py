@@ -4,6 +4,7 @@ A pytest plugin.  Tests in a transaction use pytest-django's `db`; those that ne
 connections, processes or real commits use `committed`.
 """
 
+import gc
 import os
 from base64 import b64encode
 from collections.abc import Iterator
@@ -82,6 +83,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group_of(item)))
     items.sort(key=_turn_of)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass by what stays until the end: modules and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def _turn_of(item: pytest.Item) -> int:
