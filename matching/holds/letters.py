@@ -13,7 +13,6 @@ from django.utils.translation import override
 from matching.holds.models import Arrival, HoldClock
 from matching.holds.stages import Stage
 
-LANGUAGE = "en"  # accounts name none
 PASSED = (Stage.EXPIRED, Stage.OVER)
 
 
@@ -41,7 +40,7 @@ class Telling:
 
     def letter(self, page: str) -> tuple[str, str]:
         """The subject and the body, with a link to the clock on the page of this URL name."""
-        with override(LANGUAGE):
+        with override(settings.LANGUAGE_CODE):  # accounts name none
             named = {
                 "number": self.clock.detainer.number,
                 "agency": self.clock.agency.name,

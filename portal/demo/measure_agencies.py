@@ -1,8 +1,5 @@
 """How long the lists of agencies' software take, over HTTP, in a place with many detainers."""
 
-import statistics
-import time
-from collections.abc import Callable
 from functools import partial
 
 from django.db.models import Count
@@ -11,12 +8,11 @@ from django.utils import timezone
 from matching.detainers.models import Detainer
 from portal.accounts.models import User
 from portal.demo.browser import Software
+from portal.demo.timing import Say, median
 from portal.jurisdictions import scope
 from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tokens import issue_token
 
-Say = Callable[[str], None]
-ROUNDS = 7
 LIST = "/api/detainers/"
 QUERIES = ("", "?limit=200", "?state=RELEASE_DUE", "?state=ISSUED&state=ACTIVE")
 
@@ -34,7 +30,7 @@ def measure_agencies(*, address: str, say: Say) -> None:
     number = software.detainers(LIST)["results"][0]["number"]
     since = f"?changed_since={timezone.now():%Y-01-01T00:00:00Z}"
     for path in (*(LIST + query for query in (*QUERIES, since)), f"{LIST}{number}/"):
-        say(f"{path:<60}{_median(partial(software.detainers, path)) * 1000:6.1f} ms")
+        say(f"{path:<60}{median(partial(software.detainers, path)) * 1000:6.1f} ms")
 
 
 def _busiest() -> tuple[int, int]:
@@ -42,12 +38,3 @@ def _busiest() -> tuple[int, int]:
         places = Detainer.objects.values_list("jurisdiction").annotate(number=Count("pk"))
         place, detainers = places.order_by("-number").first() or (0, 0)
     return place, detainers
-
-
-def _median(ask: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        ask()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)

@@ -1,4 +1,4 @@
-"""How long each worklist takes with a million cases and detainers, warm and cold."""
+"""How long the lists take with a million detainers: the program's, a jail's, and the API's."""
 
 import time
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from matching.casework.lists import WORKLISTS, Worklist
 from portal.accounts.models import User
 from portal.demo.browser import Person
 from portal.demo.cast import PASSWORD, one_time_code
+from portal.demo.measure_agencies import measure_agencies
 from portal.demo.measure_desk import measure_desk
 from portal.demo.timing import ANY_ID, Say, cold_and_warm, line, median
 from portal.demo.worklist_rows import fill
@@ -53,6 +54,7 @@ def measure(*, address: str, server: str, rows: int, say: Say) -> None:
         slowest = max(measure_desk(session=session, address=address, say=say))
         say(f"slowest rows of a desk, cold: {slowest * 1000:,.0f} ms")
     _pages(address, say)
+    measure_agencies(address=address, say=say)
 
 
 def _lists(session: psycopg.Connection, worker: User, say: Say) -> Iterator[float]:
