@@ -8,8 +8,9 @@ from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.roles import give_role
 from tests.factories import NOON, county, state, trained
+from tests.kept import kept
 
-pytest_plugins = ["tests.database"]
+pytest_plugins = ["tests.database", "tests.kept"]
 
 
 @pytest.fixture(autouse=True)
@@ -24,45 +25,39 @@ def keys(settings, tmp_path):
 
 
 @pytest.fixture
-def database(request) -> None:
-    """The database in a transaction of the test's own, or with real commits where it says so."""
-    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
-
-
-@pytest.fixture
 def now() -> datetime:
     return datetime.now(tz=UTC)
 
 
-@pytest.fixture
+@kept
 def program(database) -> Jurisdiction:
     return Jurisdiction.objects.create(
         kind="PROGRAM", code="US", name="Secure Communities", time_zone="UTC"
     )
 
 
-@pytest.fixture
+@kept
 def ohio(program) -> Jurisdiction:
     return state(program, "39", "OH", "Ohio")
 
 
-@pytest.fixture
+@kept
 def riverton(ohio) -> Jurisdiction:
     return county(ohio, "39901", "Riverton County")
 
 
-@pytest.fixture
+@kept
 def lakeside(ohio) -> Jurisdiction:
     """The county next door."""
     return county(ohio, "39902", "Lakeside County")
 
 
-@pytest.fixture
+@kept
 def riverton_police(riverton) -> Agency:
     return Agency.objects.create(ori="OH0990100", name="Riverton Police", jurisdiction=riverton)
 
 
-@pytest.fixture
+@kept
 def lakeside_sheriff(lakeside) -> Agency:
     return Agency.objects.create(ori="OH0990200", name="Lakeside Sheriff", jurisdiction=lakeside)
 
@@ -75,145 +70,145 @@ def person(name: str, *roles: tuple[str, Jurisdiction | None]) -> User:
     return trained(user)
 
 
-@pytest.fixture
+@kept
 def chief(database) -> User:
     """Administers the portal."""
     return User.objects.create_superuser("chief")
 
 
-@pytest.fixture
+@kept
 def rosa(riverton) -> User:
     """Books people for Riverton."""
     return person("rosa", ("CLERK", riverton))
 
 
-@pytest.fixture
+@kept
 def otto(riverton) -> User:
     """Answers for Riverton: sees its bookings and decides on taking part."""
     return person("otto", ("OFFICIAL", riverton))
 
 
-@pytest.fixture
+@kept
 def carl(riverton) -> User:
     """Riverton's counsel: decides on taking part beside its official."""
     return person("carl", ("COUNSEL", riverton))
 
 
-@pytest.fixture
+@kept
 def paul(program) -> User:
     """Acts and answers for the program."""
     return person("paul", ("PROGRAM", program))
 
 
-@pytest.fixture
+@kept
 def pia(program) -> User:
     """Acts and answers for the program beside Paul."""
     return person("pia", ("PROGRAM", program))
 
 
-@pytest.fixture
+@kept
 def luca(lakeside) -> User:
     """Holds every local right, but in Lakeside: must never see Riverton's records."""
     return person("luca", ("CLERK", lakeside), ("OFFICIAL", lakeside))
 
 
-@pytest.fixture
+@kept
 def gwen(ohio) -> User:
     """Answers for Ohio, and so for its counties."""
     return person("gwen", ("OFFICIAL", ohio))
 
 
-@pytest.fixture
+@kept
 def mona(riverton) -> User:
     """Manages Riverton's people."""
     return person("mona", ("MANAGER", riverton))
 
 
-@pytest.fixture
+@kept
 def lars(lakeside) -> User:
     """Manages Lakeside's people: must never reach Riverton's."""
     return person("lars", ("MANAGER", lakeside))
 
 
-@pytest.fixture
+@kept
 def stella(ohio) -> User:
     """Manages the people of Ohio, and so of its counties."""
     return person("stella", ("MANAGER", ohio))
 
 
-@pytest.fixture
+@kept
 def petra(program) -> User:
     """Manages the people of the program's own office, and of no other place."""
     return person("petra", ("MANAGER", program))
 
 
-@pytest.fixture
+@kept
 def gerald(ohio) -> User:
     """Answers for Ohio beside Gwen."""
     return person("gerald", ("OFFICIAL", ohio))
 
 
-@pytest.fixture
+@kept
 def nobody(database) -> User:
     """Signs in and holds no role."""
     return User.objects.create_user("nobody")
 
 
-@pytest.fixture
+@kept
 def iris(database) -> User:
     """Examines candidates."""
     return person("iris", ("EXAMINER", None))
 
 
-@pytest.fixture
+@kept
 def ines(database) -> User:
     """Examines candidates too."""
     return person("ines", ("EXAMINER", None))
 
 
-@pytest.fixture
+@kept
 def igor(database) -> User:
     """Examines candidates where the first two differ."""
     return person("igor", ("EXAMINER", None))
 
 
-@pytest.fixture
+@kept
 def olga(database) -> User:
     """Looks after failed work."""
     return person("olga", ("OPERATOR", None))
 
 
-@pytest.fixture
+@kept
 def jack(riverton) -> User:
     """Keeps Riverton's jail: answers detainers and reports releases."""
     return person("jack", ("CUSTODY", riverton))
 
 
-@pytest.fixture
+@kept
 def leo(lakeside) -> User:
     """Keeps Lakeside's jail: must never see Riverton's detainers."""
     return person("leo", ("CUSTODY", lakeside))
 
 
-@pytest.fixture
+@kept
 def sara(database) -> User:
     """Works on the status of matched people, for the program."""
     return person("sara", ("SPECIALIST", None))
 
 
-@pytest.fixture
+@kept
 def omar(database) -> User:
     """Decides cases and issues detainers, for the program."""
     return person("omar", ("OFFICER", None))
 
 
-@pytest.fixture
+@kept
 def ingrid(database) -> User:
     """Investigates complaints, for nobody's place and against none."""
     return person("ingrid", ("INVESTIGATOR", None))
 
 
-@pytest.fixture
+@kept
 def susan(database) -> User:
     """Supervises cases: claims, overrides, voids."""
     return person("susan", ("SUPERVISOR", None))
@@ -226,7 +221,7 @@ CAST = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@kept
 def everybody(request) -> dict[str, User]:
     """The whole cast by name, for a walk over who may and who may not."""
     return {name: request.getfixturevalue(name) for name in CAST}

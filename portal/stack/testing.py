@@ -67,7 +67,7 @@ def _pytest(arguments: list[str], stack: Stack) -> int:
     # Unpacking the fonts takes a site longer than all else that it does at its start.
     fonts = str(stack.state.path / "fonts")
     told = {**os.environ, **environment_of(stack), "FONTS_DIR": fonts}
-    told["PYTEST_PLUGINS"] = "tests.database"
+    told["PYTEST_PLUGINS"] = "tests.database,tests.kept"
     if not arguments:
         told["PREPARED_STATE"] = str(stack.state.path)
     suite = subprocess.Popen(

@@ -9,6 +9,7 @@ from complaints.services import open_complaint
 from matching.holds.models import Overdue
 from matching.holds.overdue import note_overdue
 from matching.holds.starting import report_release_due
+from tests.kept import kept
 from tests.matching.factories import now, within
 from tests.matching.notice.papers import own_cache, paper
 
@@ -18,7 +19,7 @@ def counts(settings):
     own_cache(settings)
 
 
-@pytest.fixture
+@kept
 def held(riverton_police, rosa, omar):
     """The paper in somebody's hands."""
     return paper(riverton_police, rosa, omar)

@@ -12,6 +12,7 @@ from django.db.models import Count
 from portal.jurisdictions import scope
 from portal.jurisdictions.isolation import TENANT, rights_of
 from tests.isolation.world import Rows, inhabit, tenant_models
+from tests.kept import kept
 
 pytestmark = pytest.mark.usefixtures("committed")
 Way = Callable[[Any, Any], object]
@@ -60,7 +61,7 @@ READABLE = [one for one in tenant_models() if "SELECT" in rights_of(one).get(TEN
 CLOSED = [one for one in tenant_models() if one not in READABLE]
 
 
-@pytest.fixture
+@kept
 def theirs(riverton_police, ines) -> Rows:
     """A row of every tenant model, of Riverton."""
     return inhabit(riverton_police, ines)

@@ -6,6 +6,7 @@ import pytest
 
 from matching.galleries import shards
 from tests.factories import takes_part
+from tests.kept import kept
 from tests.matching.factories import enroll
 
 
@@ -17,14 +18,14 @@ def fresh_galleries():
     shards.forget()
 
 
-@pytest.fixture
+@kept
 def galleries(database):
     """Persons 1-8 are in the criminal gallery, 5-12 in the immigration gallery."""
     enroll("CRIMINAL", range(1, 9))
     enroll("IMMIGRATION", range(5, 13))
 
 
-@pytest.fixture
+@kept
 def joined(riverton):
     """Riverton takes part since long ago."""
     return takes_part(riverton, "L0")

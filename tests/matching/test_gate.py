@@ -12,10 +12,11 @@ from matching.searches.services import is_gate
 from portal import leases
 from portal.leases import LIFECYCLE, JobStatus
 from tests.factories import takes_part
+from tests.kept import kept
 from tests.matching.factories import now, submit, within
 
 
-@pytest.fixture
+@kept
 def booking(riverton_police, rosa, joined) -> Booking:
     return submit(riverton_police, rosa)
 

@@ -12,12 +12,13 @@ from matching.review.services import NotesMissing, NotYours, settled
 from matching.searches.models import Candidate
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
+from tests.kept import kept
 from tests.matching.factories import candidates_of, complete, now, searches_of, submit
 
 CONCLUSIONS = list(Candidate.Conclusion.values)
 
 
-@pytest.fixture
+@kept
 def booking(galleries, joined, riverton_police, rosa):
     """One candidate waits, in the criminal gallery alone."""
     booking = submit(riverton_police, rosa, 2)

@@ -2,6 +2,7 @@ import pytest
 
 from matching.detainers.models import Detainer
 from matching.status.models import Case
+from tests.kept import kept
 from tests.matching.detainers.steps import issued, ready
 from tests.matching.senders import Software
 
@@ -30,13 +31,13 @@ def jail_next_door(lakeside_sheriff, chief) -> Software:
     return Software(lakeside_sheriff, chief, custody=True)
 
 
-@pytest.fixture
+@kept
 def case(galleries, joined, riverton_police, rosa, sara, omar) -> Case:
     """A case that may proceed to a detainer."""
     return ready(riverton_police, rosa, sara, omar)
 
 
-@pytest.fixture
+@kept
 def detainer(case, omar) -> Detainer:
     """A detainer just issued, which takes effect without service on the person."""
     return issued(case, omar, "DEC2011")

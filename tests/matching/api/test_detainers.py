@@ -7,6 +7,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from matching.bookings.selectors import person_of
 from matching.detainers.sealed import code_of
+from tests.kept import kept
 from tests.matching.api.costs import cost
 from tests.matching.casework import casework
 from tests.matching.detainers.steps import TRAFFIC, afresh, answered, drafted, issued, ready
@@ -99,7 +100,7 @@ def test_a_stranger_is_asked_for_a_token(detainer):
         assert asked(browser().get, path).status_code == 401
 
 
-@pytest.fixture
+@kept
 def two(galleries, joined, riverton_police, rosa, sara, omar, jack):
     """Two detainers of Riverton; the first one is declined."""
     made = [

@@ -8,18 +8,19 @@ from psycopg import sql
 from portal.accounts.models import User
 from portal.mail.models import Letter
 from portal.mail.services import address_of, body_of
+from tests.kept import kept
 from tests.matching.holds.steps import clock_of, due, holding
 
 TIMES = ("excluding_observed_at", "counting_observed_at", "deadline_at")
 
 
-@pytest.fixture
+@kept
 def detainer(galleries, joined, riverton_police, rosa, sara, omar, jack):
     """Honored and served, before the release is due."""
     return holding(riverton_police, rosa, sara, omar, jack)
 
 
-@pytest.fixture
+@kept
 def clock(detainer, jack):
     """The clock of the hold, begun this minute."""
     return due(detainer, jack)

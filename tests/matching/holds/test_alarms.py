@@ -13,6 +13,7 @@ from portal.mail.models import Letter
 from portal.mail.services import address_of, body_of
 from portal.webhooks.endpoints import register
 from portal.webhooks.models import Delivery
+from tests.kept import kept
 from tests.matching.factories import within
 from tests.matching.holds.steps import (
     HOUR,
@@ -28,7 +29,7 @@ from tests.matching.holds.steps import (
 ADDRESSES = ("jack", "omar", "susan", "leo", "rosa", "sara")
 
 
-@pytest.fixture
+@kept
 def post(jack, omar, susan, leo, rosa, sara):
     """Everybody has an address."""
     for name in ADDRESSES:

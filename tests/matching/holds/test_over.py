@@ -14,6 +14,7 @@ from matching.holds.models import HoldClock
 from matching.status.models import Conviction
 from matching.status.services import record_conviction, retract_conviction
 from tests.factories import takes_part
+from tests.kept import kept
 from tests.matching.casework import casework
 from tests.matching.detainers.policies import trust_act
 from tests.matching.detainers.steps import (
@@ -164,7 +165,7 @@ def test_an_opt_out_that_is_still_to_come_ends_nothing(clock, detainer, riverton
     assert clock_of(riverton).over_at is None
 
 
-@pytest.fixture
+@kept
 def waiting(galleries, joined, riverton_police, rosa, sara, omar, jack):
     """A detainer that waited for a conviction, which is on record."""
     case = ready(riverton_police, rosa, sara, omar, charges=[TRAFFIC])

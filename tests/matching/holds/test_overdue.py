@@ -7,12 +7,13 @@ from matching.holds import services
 from matching.holds.overdue import words_of
 from matching.holds.selectors import explanations_of
 from portal.jurisdictions.access import AccessDenied
+from tests.kept import kept
 from tests.matching.casework import casework
 from tests.matching.factories import now, within
 from tests.matching.holds.steps import HOUR, due, overdue_in
 
 
-@pytest.fixture
+@kept
 def overdue(detainer, jack):
     due(detainer, jack, now() - 60 * HOUR)
     services.sweep(at=now())

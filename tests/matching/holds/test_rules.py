@@ -10,6 +10,7 @@ from matching.holds.models import CustodyEnd, HoldClock, Overdue
 from portal.jurisdictions import scope
 from portal.jurisdictions.isolation import SCOPES
 from portal.jurisdictions.scope import Scope
+from tests.kept import kept
 from tests.matching.detainers.steps import TRAFFIC, issued, ready
 from tests.matching.factories import now, within
 from tests.matching.holds.steps import HOUR, due, ended, overdue_in
@@ -23,7 +24,7 @@ TABLES = [
 ]
 
 
-@pytest.fixture
+@kept
 def late(detainer, jack):
     """A hold past its deadline, explained and ended."""
     clock = due(detainer, jack, now() - 60 * HOUR)

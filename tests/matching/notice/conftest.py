@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kept import kept
 from tests.matching.notice.papers import own_cache, paper
 
 
@@ -10,13 +11,13 @@ def counts(settings):
     own_cache(settings)
 
 
-@pytest.fixture
+@kept
 def held(riverton_police, rosa, omar):
     """The paper in somebody's hands."""
     return paper(riverton_police, rosa, omar)
 
 
-@pytest.fixture
+@kept
 def next_door(lakeside_sheriff, luca, omar):
     """Somebody else's paper, of Lakeside."""
     return paper(lakeside_sheriff, luca, omar)

@@ -11,6 +11,7 @@ from matching.holds.overdue import note_overdue
 from matching.holds.services import report_end, report_release_due
 from matching.notice.told import told_of
 from matching.notice.words import STATES
+from tests.kept import kept
 from tests.matching.casework import casework
 from tests.matching.factories import now, within
 from tests.matching.notice.papers import paper
@@ -18,7 +19,7 @@ from tests.matching.notice.papers import paper
 HOLD = "/notice/hold/"
 
 
-@pytest.fixture
+@kept
 def long_held(riverton_police, rosa, omar):
     """The paper of somebody who was booked three weeks ago."""
     return paper(riverton_police, rosa, omar, booked_at=now() - timedelta(days=21))

@@ -1,7 +1,5 @@
 """From a confirmed match to the page of its notice, through the services that people use."""
 
-import pytest
-
 from matching.detainers.sealed import code_of
 from matching.detainers.states import Status
 from matching.galleries.services import Finger, enroll_people
@@ -9,6 +7,7 @@ from matching.notice.words import STATES
 from matching.status.models import Case
 from matching.voiding.services import void_match
 from portal.jurisdictions import scope
+from tests.kept import kept
 from tests.matching.casework import casework, conclude_all
 from tests.matching.detainers.steps import answered, issued, ready, served
 from tests.matching.factories import FINGERS, complete, finger, now, submit, within
@@ -18,7 +17,7 @@ HOLD = "/notice/hold/"
 WRONG = "This notice rests on a wrong match"
 
 
-@pytest.fixture
+@kept
 def detainer(galleries, joined, riverton_police, rosa, sara, omar):
     """An issued detainer of a match that two examiners confirmed."""
     return issued(ready(riverton_police, rosa, sara, omar), omar)
@@ -36,8 +35,8 @@ def test_the_number_and_code_of_an_issued_detainer_open_its_notice(client, detai
 
     assert str(STATES[Status.ISSUED][1]) in page
     assert WRONG not in page
-    for kept in ("Invented", "Burglary", detainer.booking.local_number, "IMM-"):
-        assert kept not in page
+    for one in ("Invented", "Burglary", detainer.booking.local_number, "IMM-"):
+        assert one not in page
 
 
 def test_service_and_answer_are_told(client, detainer, jack):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from matching.policy.models import RuleVersion
 from matching.policy.quarters import latest_quarters
 from tests.factories import ago
+from tests.kept import kept
 from tests.matching.factories import now
 from tests.matching.policy.many import Many
 from tests.matching.policy.rules import AHEAD, EXAMPLE, TRESPASS, proposed
@@ -136,7 +137,7 @@ def test_a_failing_example_is_red_on_that_page(first, chief):
     assert re.search(r"1 of \d\d examples fails", page)
 
 
-@pytest.fixture
+@kept
 def decided(galleries, joined, riverton_police, omar):
     many = Many(riverton_police, omar, 30, at=latest_quarters(now())[0].since, seed=5)
     many.learn()

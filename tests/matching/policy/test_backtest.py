@@ -5,7 +5,6 @@ import io
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from matching.policy.rulebook import in_place, open_rulebook, rules_of
 from matching.policy.rules import evaluate
 from matching.policy.tables import back_test_csv
 from tests.factories import takes_part
+from tests.kept import kept
 from tests.matching.casework import casework
 from tests.matching.policy.many import Many
 from tests.matching.policy.rules import EXAMPLE, oversight, proposed
@@ -32,7 +32,7 @@ BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
 instants = st.timedeltas(timedelta(0), timedelta(days=36_500)).map(lambda span: BEGINNING + span)
 
 
-@pytest.fixture
+@kept
 def quarter(galleries, joined, riverton_police, lakeside_sheriff, lakeside, omar):
     """Decisions of two places in a quarter, and some of the next."""
     takes_part(lakeside)

@@ -23,6 +23,7 @@ from portal.jurisdictions.roles import give_role
 from portal.training.errors import Untrained
 from tests.conftest import trained
 from tests.factories import NOON
+from tests.kept import kept
 from tests.matching.casework import casework
 from tests.matching.factories import now, within
 from tests.matching.policy.cases import decide, decided, found
@@ -30,7 +31,7 @@ from tests.matching.policy.cases import decide, decided, found
 WHY = "The plaintiff's suit ended in May."
 
 
-@pytest.fixture
+@kept
 def stopped(case, sara, omar) -> Decision:
     """A decision that stops at a supervisor, as the person is a plaintiff."""
     return decided(case, sara, omar, PLAINTIFF="PRESENT")

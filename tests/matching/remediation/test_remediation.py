@@ -12,12 +12,13 @@ from matching.remediation.states import LIFECYCLE, RemediationStatus
 from portal.jurisdictions.access import AccessDenied
 from portal.states import TransitionRefused
 from tests.factories import event, takes_part
+from tests.kept import kept
 from tests.matching.factories import complete, now, read, search, searches_of, submit, within
 
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
+@kept
 def searched(joined, galleries, riverton_police, rosa):
     """A booking of two hours ago, searched in both galleries."""
     booking = submit(riverton_police, rosa, 6, booked_at=now() - 2 * HOUR)

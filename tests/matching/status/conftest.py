@@ -1,16 +1,15 @@
 """A case of Riverton, opened by a confirmed match."""
 
-import pytest
-
 from portal.jurisdictions.roles import give_role
 from portal.training.selectors import missing_of
 from portal.training.services import record_completion
 from tests.factories import NOON
+from tests.kept import kept
 from tests.matching.casework import confirmed
 from tests.matching.factories import now
 
 
-@pytest.fixture
+@kept
 def case(galleries, joined, riverton_police, rosa):
     return confirmed(riverton_police, rosa)
 

@@ -16,6 +16,7 @@ from portal.jurisdictions.roles import give_role
 from portal.states import TransitionRefused
 from portal.training.errors import Untrained
 from tests.factories import NOON, ago
+from tests.kept import kept
 from tests.matching.casework import answered, casework
 from tests.matching.factories import now, within
 
@@ -44,7 +45,7 @@ def again(case) -> Case:
         return Case.objects.get(pk=case.pk)
 
 
-@pytest.fixture
+@kept
 def decided(case, sara, omar):
     answered(case, sara)
     with casework():
@@ -52,7 +53,7 @@ def decided(case, sara, omar):
     return again(case)
 
 
-@pytest.fixture
+@kept
 def charge(case):
     with casework():
         return case.booking.charges.get()

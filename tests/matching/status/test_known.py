@@ -10,6 +10,7 @@ from matching.status.known import known_from, known_of
 from matching.status.models import Claim, Conviction, Finding, Query, Response
 from matching.status.on_record import records_of
 from matching.status.subjects import Circumstance, Factor
+from tests.kept import kept
 from tests.matching.casework import casework, confirmed
 
 BEGIN = datetime(2031, 1, 1, tzinfo=UTC)
@@ -177,7 +178,7 @@ def test_the_latest_response_counts(case, sara):
     assert (second.finding, second.ground) == ("UNDETERMINED", "")
 
 
-@pytest.fixture
+@kept
 def other(case, riverton_police, rosa):
     """Another case of the same place."""
     return confirmed(riverton_police, rosa)

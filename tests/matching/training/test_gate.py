@@ -4,8 +4,6 @@ from datetime import timedelta
 from importlib import import_module
 from uuid import uuid4
 
-import pytest
-
 from matching.holds.models import Overdue
 from matching.holds.overdue import note_overdue
 from matching.holds.services import report_release_due
@@ -18,6 +16,7 @@ from portal.jurisdictions.roles import give_role
 from portal.training.errors import Untrained
 from portal.training.models import GATED as GATED_ROLES
 from tests.factories import NOON, trained
+from tests.kept import kept
 from tests.matching.casework import casework, confirmed
 from tests.matching.detainers.steps import convicted, drafted, issued, ready
 from tests.matching.factories import now, within
@@ -36,7 +35,7 @@ def test_the_walk_has_writes_of_every_gated_role():
     assert {role for roles, _given in GATED.values() for role in roles} == set(GATED_ROLES)
 
 
-@pytest.fixture
+@kept
 def overdue(riverton_police, rosa, omar, jack) -> Overdue:
     made = paper(riverton_police, rosa, omar, booked_at=now() - timedelta(days=20))
     due = {"detainer_id": made.detainer_id, "at_instant": now() - timedelta(days=15)}
@@ -46,7 +45,7 @@ def overdue(riverton_police, rosa, omar, jack) -> Overdue:
         return Overdue.objects.get(clock=clock)
 
 
-@pytest.fixture
+@kept
 def world(galleries, joined, riverton_police, rosa, sara, omar, jack, susan, overdue) -> World:
     case = ready(riverton_police, rosa, sara, omar)
     detainer = issued(case, omar, "DEC2011")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.jurisdictions import scope
+from tests.kept import kept
 from tests.matching.factories import complete, now, submit
 from tests.signing_in import signed_in
 
@@ -22,7 +23,7 @@ def visit(client):
     return open_page
 
 
-@pytest.fixture
+@kept
 def booking(chief, galleries, joined, riverton_police, rosa):
     """One candidate waits, in the criminal gallery alone."""
     booking = submit(riverton_police, rosa, 2, name="Canary Person", local_number="CANARY-1")

@@ -7,6 +7,7 @@ from matching.policy.selectors import standing
 from matching.status.claims import make_claim
 from matching.status.models import Case, Claim, Conviction, Duty, Finding, Response
 from matching.status.subjects import Circumstance, Factor
+from tests.kept import kept
 from tests.matching.casework import answered, casework, confirmed
 from tests.matching.detainers.steps import TRAFFIC, afresh, issued, ready, served
 from tests.matching.factories import now
@@ -34,7 +35,7 @@ CONVICTION = {
 }
 
 
-@pytest.fixture
+@kept
 def case(galleries, joined, riverton_police, rosa):
     return confirmed(riverton_police, rosa, name="Canary Person", local_number="CANARY-1")
 
@@ -49,7 +50,7 @@ def act(visit, case):
     return send
 
 
-@pytest.fixture
+@kept
 def claim(case):
     with casework():
         return make_claim(

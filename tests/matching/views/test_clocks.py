@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from matching.holds import services
+from tests.kept import kept
 from tests.matching.detainers.steps import moved
 from tests.matching.factories import now
 from tests.matching.holds.steps import HOUR, another, claimed, due, ended, holding
@@ -13,12 +14,12 @@ PROGRAM = {"omar": 200, "sara": 200, "susan": 200, "jack": 403, "otto": 403, "ir
 EXPLAINS = {"jack": 302, "rosa": 403, "otto": 403, "leo": 404}
 
 
-@pytest.fixture
+@kept
 def clock(galleries, joined, riverton_police, rosa, sara, omar, jack):
     return due(holding(riverton_police, rosa, sara, omar, jack), jack)
 
 
-@pytest.fixture
+@kept
 def late(galleries, joined, riverton_police, rosa, sara, omar, jack):
     """A hold past its deadline."""
     made = due(holding(riverton_police, rosa, sara, omar, jack), jack, now() - 60 * HOUR)

@@ -11,6 +11,7 @@ from matching.holds.models import Overdue
 from matching.holds.overdue import explain_overdue, note_overdue
 from matching.holds.services import report_release_due
 from portal.jurisdictions import scope
+from tests.kept import kept
 from tests.matching.factories import now, within
 from tests.matching.notice.papers import paper
 from tests.signing_in import signed_in
@@ -18,7 +19,7 @@ from tests.signing_in import signed_in
 HOLDS = "/holds/"
 
 
-@pytest.fixture
+@kept
 def overdue(riverton_police, rosa, omar, jack) -> Overdue:
     """A hold of Riverton's police past its deadline."""
     made = paper(riverton_police, rosa, omar, booked_at=now() - timedelta(days=20))
@@ -73,8 +74,8 @@ def test_explained_holds_are_counted_once_each(overdue, jack):
 def test_no_place_no_agency_and_no_number_is_told(client, overdue):
     page = client.get(HOLDS).content.decode()
 
-    for kept in ("Riverton", overdue.number, str(overdue.pk), "39901"):
-        assert kept not in page
+    for one in ("Riverton", overdue.number, str(overdue.pk), "39901"):
+        assert one not in page
 
 
 def test_it_says_where_the_figures_come_from_and_as_of_when(client, overdue):

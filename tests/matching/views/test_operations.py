@@ -5,10 +5,11 @@ import pytest
 from matching.bookings.models import Reading
 from portal import leases
 from tests.factories import ago
+from tests.kept import kept
 from tests.matching.factories import complete, now, submit, within
 
 
-@pytest.fixture
+@kept
 def failed(riverton_police, rosa, joined):
     """A booking whose reading was begun three times and never finished."""
     booking = submit(riverton_police, rosa, name="Canary Person", local_number="CANARY-1")

@@ -6,13 +6,14 @@ import pytest
 
 from matching.remediation.models import Remediation
 from tests.factories import takes_part
+from tests.kept import kept
 from tests.matching.factories import complete, now, submit, within
 
 SEES = {"rosa": 200, "otto": 200, "gwen": 200, "chief": 404, "luca": 404, "iris": 404, "olga": 404}
 RESOLVES = {"otto": 302, "gwen": 302, "rosa": 403, "luca": 404, "nobody": 404}
 
 
-@pytest.fixture
+@kept
 def task(galleries, joined, riverton_police, rosa, riverton, chief):
     """Riverton opts out with effect before a search that ran."""
     hour = timedelta(hours=1)

@@ -16,6 +16,7 @@ from matching.status.models import Case
 from portal.jurisdictions import scope
 from portal.worklists.models import SavedFilter
 from tests.conftest import person
+from tests.kept import kept
 from tests.matching.casework import answered, casework, confirmed
 from tests.matching.factories import now
 from tests.signing_in import signed_in
@@ -28,7 +29,7 @@ OWN = {
 }
 
 
-@pytest.fixture
+@kept
 def case(galleries, joined, riverton_police, rosa):
     return confirmed(riverton_police, rosa, name="Canary Person", local_number="CANARY-1")
 

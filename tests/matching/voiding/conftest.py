@@ -3,11 +3,12 @@
 import pytest
 
 from tests.conftest import person
+from tests.kept import kept
 from tests.matching.casework import confirmed
 from tests.matching.detainers.steps import TRAFFIC, ready
 
 
-@pytest.fixture
+@kept
 def case(galleries, joined, riverton_police, rosa, sara, omar):
     """A decided case that may proceed to a detainer."""
     return ready(riverton_police, rosa, sara, omar)
@@ -19,13 +20,13 @@ def traffic_case(riverton_police, rosa, sara, omar):
     return lambda: ready(riverton_police, rosa, sara, omar, charges=[TRAFFIC])
 
 
-@pytest.fixture
+@kept
 def fresh_case(galleries, joined, riverton_police, rosa):
     """A case that nobody has touched."""
     return confirmed(riverton_police, rosa)
 
 
-@pytest.fixture
+@kept
 def saul(database):
     """Supervises cases beside Susan."""
     return person("saul", ("SUPERVISOR", None))

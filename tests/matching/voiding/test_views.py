@@ -6,6 +6,7 @@ import pytest
 
 from matching.views import voiding
 from matching.voiding.models import Void
+from tests.kept import kept
 from tests.matching.casework import casework
 from tests.matching.voiding.steps import REASON, afresh, match_in_criminal, told_of, voided
 from tests.signing_in import signed_in
@@ -53,7 +54,7 @@ def test_the_list_of_voids_goes_on_by_key(client, database, susan, monkeypatch, 
     assert second.context["page"].after == ""
 
 
-@pytest.fixture
+@kept
 def many_voids(fresh_case, riverton_police, rosa, susan):
     """Two, the earlier first."""
     pks = (fresh_case.candidate_id, match_in_criminal(riverton_police, rosa).pk)

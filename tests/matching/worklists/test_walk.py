@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from matching.status.models import Claim
 from portal.worklists.keyset import Keyset, read_length
+from tests.kept import kept
 from tests.matching.casework import casework, confirmed
 
 BEGIN = datetime(2031, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture
+@kept
 def case(galleries, joined, riverton_police, rosa):
     return confirmed(riverton_police, rosa)
 

@@ -1,13 +1,12 @@
 """The demonstration's counties have their hold policies from two people each, for all to read."""
 
-import pytest
-
 from portal.demo import hold_policies
 from tests.factories import county, state
+from tests.kept import kept
 from tests.matching.factories import now
 
 
-@pytest.fixture
+@kept
 def entered(chief, program):
     illinois = state(program, "17", "IL", "Illinois")
     california = state(program, "06", "CA", "California")

@@ -1,16 +1,15 @@
 """The counties of the demonstration are those of June 2011."""
 
-import pytest
-
 from portal.demo.places import as_import, counties, found_places
 from portal.imports.models import Import
 from portal.imports.selectors import plan_file
 from portal.jurisdictions.models import Jurisdiction
 from portal.participation.models import ParticipationPeriod
 from tests.factories import NOON
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def founded(chief, django_user_model, now):
     deputy = django_user_model.objects.create_superuser("deputy")
     return found_places(by=chief, approved_by=deputy, at=now)

@@ -7,9 +7,10 @@ from portal.imports.models import Import
 from portal.imports.services import ask_undo, import_file, undo_import
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.participation.models import ParticipationPeriod
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def deputy(database) -> User:
     """Administers the portal too."""
     return User.objects.create_superuser("deputy")

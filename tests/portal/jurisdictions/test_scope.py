@@ -10,11 +10,12 @@ from portal.jurisdictions import scope
 from portal.jurisdictions.scope import Scope, ScopeRefused
 from tests.factories import county
 from tests.isolation.world import inhabit
+from tests.kept import kept
 
 CROSSING = [scope.review(), scope.dispatch(), scope.gallery()]
 
 
-@pytest.fixture
+@kept
 def booking(riverton_police, rosa):
     """A booking of Riverton's."""
     return inhabit(riverton_police, rosa)[Booking]

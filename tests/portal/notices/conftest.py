@@ -6,6 +6,7 @@ from django.core.cache import cache
 from portal.accounts.models import User
 from portal.jurisdictions.roles import give_role
 from tests.factories import NOON
+from tests.kept import kept
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +16,7 @@ def counts(settings):
     cache.clear()
 
 
-@pytest.fixture
+@kept
 def office(program):
     """Answers for the program."""
     user = User.objects.create_user("office")
@@ -23,7 +24,7 @@ def office(program):
     return user
 
 
-@pytest.fixture
+@kept
 def everybody(otto, gwen, luca, rosa, nobody, chief, office):
     """The cast, each with an address after their name."""
     people = {

@@ -6,6 +6,7 @@ from portal.jurisdictions.models import Jurisdiction
 from portal.participation.models import ParticipationEvent
 from portal.register.moments import Moment
 from tests.factories import LONG_AGO, NOON, county, couple, state
+from tests.kept import kept
 
 STATES, COUNTIES = 50, 64
 
@@ -15,18 +16,18 @@ def at_noon() -> Moment:
     return Moment(instant=NOON)
 
 
-@pytest.fixture
+@kept
 def florida(program) -> Jurisdiction:
     return state(program, "12", "FL", "Florida")
 
 
-@pytest.fixture
+@kept
 def dade(florida) -> Jurisdiction:
     """A county of another state."""
     return county(florida, "12086", "Miami-Dade County")
 
 
-@pytest.fixture
+@kept
 def nation(program) -> list[Jurisdiction]:
     """3,200 counties of 50 states; every other one was activated."""
     Kind = Jurisdiction.Kind  # noqa: N806

@@ -22,6 +22,7 @@ from portal.training.services import (
     revoke_completion,
 )
 from tests.factories import NOON
+from tests.kept import kept
 from tests.portal.training.registering import administration
 
 DAY = NOON.date()
@@ -31,7 +32,7 @@ CAST = ["mona", "stella", "lars", "petra", "otto", "rosa", "gwen", "paul", "luca
         "sara", "omar", "susan", "olga", "nobody", "chief"]  # fmt: skip
 
 
-@pytest.fixture
+@kept
 def newcomer(nobody, riverton):
     """Keeps Riverton's jail since today, untrained."""
     give_role(user=nobody, role="CUSTODY", jurisdiction=riverton, by=None, at=NOON)

@@ -8,12 +8,13 @@ from portal.jurisdictions.roles import give_role
 from portal.training.models import Completion, Module
 from portal.training.services import record_completion
 from tests.factories import NOON
+from tests.kept import kept
 from tests.signing_in import signed_in
 
 PLACE = "/training/39901/"
 
 
-@pytest.fixture
+@kept
 def newcomer(nobody, riverton):
     """Keeps Riverton's jail since today, untrained."""
     give_role(user=nobody, role="CUSTODY", jurisdiction=riverton, by=None, at=NOON)
