@@ -50,6 +50,8 @@ class Shelf:
         self.is_building = True
         try:
             make()
+            if connection.atomic_blocks[-1] is not savepoint:
+                raise pytest.UsageError(f"{name} begins a transaction: it asks for `db` somehow.")
             connection.check_constraints()
         except BaseException:
             self.drop(self.levels[:-1])
@@ -121,7 +123,9 @@ def shelf(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def begin(request: pytest.FixtureRequest, keys: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Make the kept rows that a test asks for, if they do not stand, and its transaction after."""
     names = _kept_of(request.node)
-    if not names and not {"db", "committed"} & set(request.fixturenames):
+    if request.node.get_closest_marker("django_db"):
+        raise pytest.UsageError("The mark begins a transaction too soon: use `database`.")
+    if not names and not {"db", "database", "committed"} & set(request.fixturenames):
         return
     shelf = request.getfixturevalue("shelf")
     wanted = set() if _commits(request) else names

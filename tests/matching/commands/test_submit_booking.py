@@ -53,7 +53,6 @@ def test_a_file_becomes_a_booking(path, riverton_police, riverton, rosa, capsys)
     assert flow.startswith("Criminal only")
 
 
-@pytest.mark.django_db
 def test_the_worker_is_rung_once_the_booking_is_stored(
     path, riverton_police, riverton, rosa, rung, django_capture_on_commit_callbacks
 ):

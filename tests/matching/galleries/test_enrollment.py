@@ -12,7 +12,7 @@ from portal.demo.prints import FINGERS, synthetic_card
 from portal.jurisdictions import scope
 from tests.factories import NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("database")
 CARD = synthetic_card(person=41)
 
 

@@ -12,7 +12,7 @@ from matching.galleries.models import GalleryState
 from portal.jurisdictions import scope
 from tests.matching.factories import enroll, finger
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def numbers(gallery="CRIMINAL") -> int:

@@ -69,7 +69,7 @@ def test_the_same_report_again_is_the_same_clock(detainer, jack):
 
 def test_no_report_moves_a_clock_that_runs(clock, detainer, jack):
     with pytest.raises(ClockRuns, match="once"):
-        due(detainer, jack, clock.started_at + timedelta(seconds=1))
+        due(detainer, jack, clock.started_at - timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("minutes", [-30 * 24 * 60 - 10, 5])

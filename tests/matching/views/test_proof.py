@@ -7,7 +7,7 @@ import pytest
 from matching.canary.models import CanaryRun
 from tests.matching.factories import now
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def run(refused, *, days_ago=0) -> CanaryRun:

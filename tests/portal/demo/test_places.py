@@ -1,5 +1,6 @@
 """The counties of the demonstration are those of June 2011."""
 
+from portal.accounts.models import User
 from portal.demo.places import as_import, counties, found_places
 from portal.imports.models import Import
 from portal.imports.selectors import plan_file
@@ -10,8 +11,8 @@ from tests.kept import kept
 
 
 @kept
-def founded(chief, django_user_model, now):
-    deputy = django_user_model.objects.create_superuser("deputy")
+def founded(chief, now):
+    deputy = User.objects.create_superuser("deputy")
     return found_places(by=chief, approved_by=deputy, at=now)
 
 
