@@ -44,7 +44,8 @@ class Shelf:
     def add(self, name: str, make: Callable[[], object]) -> None:
         """Put a level on top of the others."""
         savepoint = transaction.atomic()
-        savepoint._from_testcase = True  # durable blocks are allowed in it, as in a test's own
+        # Durable blocks are allowed in it, as they are in a test's own transaction.
+        savepoint._from_testcase = True  # type: ignore[attr-defined]
         savepoint.__enter__()
         self.levels.append(Level(name, savepoint))
         self.is_building = True
