@@ -28,7 +28,7 @@ def complain_about(*, key: NoticeKey, topic: str, words: str, at: datetime) -> C
         jurisdiction=key.jurisdiction,
         agency=agency,
         notice_number=key.number,
-        words=words,
+        content={"words": words} if words else None,
         by=None,
         at=at,
     )

@@ -33,7 +33,6 @@ def _open_once(overdue: Overdue, at: datetime) -> bool:
                 jurisdiction=overdue.jurisdiction,
                 agency=overdue.agency,
                 notice_number=overdue.number,
-                words="",
                 by=None,
                 at=at,
                 overdue=overdue,

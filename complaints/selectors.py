@@ -1,27 +1,30 @@
 """Reads, for those who investigate."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from complaints.models import Complaint
-from complaints.services import OWNER, name_of_words
+from complaints.services import NAME
+from complaints.vault.sealed import open_record
 from portal.accounts.models import User
 from portal.jurisdictions.access import holds_everywhere
-from portal.sealing import unseal
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
 
 
 def complaints_visible_to(user: User) -> QuerySet[Complaint]:
-    """Every complaint for an investigator, none for anybody else; the latest first.
+    """Every complaint for those who work on complaints, none for anybody else; the latest first.
 
-    An administrator is nobody else: the right comes from the role alone.
+    An administrator is anybody else: the right comes from the role alone.
     """
     rows = Complaint.objects.select_related("jurisdiction", "agency", "overdue")
-    if not holds_everywhere(user, "investigate_complaint"):
+    if not holds_everywhere(user, *COMPLAINT_RIGHTS):
         rows = rows.none()
     return rows.order_by("-opened_at", "-id")
 
 
-def words_of(complaint: Complaint) -> str:
-    """What the person wrote; empty where there are no words."""
-    if complaint.words is None:
-        return ""
-    return unseal(complaint.words, owner=OWNER, name=name_of_words(complaint)).decode()
+def content_of(complaint: Complaint) -> dict[str, Any]:
+    """What was told, as plain values; empty where nothing was.  Raises ``KeyDestroyed``."""
+    if complaint.content is None:
+        return {}
+    return dict(open_record(complaint.content, complaint_id=complaint.pk, name=NAME))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import holds_everywhere, may, rights_held
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
 from portal.register.moments import Moment
 from portal.register.selectors import counties, counts
 from portal.webhooks.managers import RIGHTS as DIRECTS
@@ -40,8 +41,9 @@ def context(request: HttpRequest) -> dict[str, object]:
 
 def _investigates(user: User) -> bool:
     """By a role alone; who is no administrator has every right by a role."""
-    right = "investigate_complaint"
-    return holds_everywhere(user, right) if user.is_superuser else may(user, right)
+    if user.is_superuser:
+        return holds_everywhere(user, *COMPLAINT_RIGHTS)
+    return any(may(user, right) for right in COMPLAINT_RIGHTS)
 
 
 @require_safe

@@ -209,6 +209,18 @@ def ingrid(database) -> User:
 
 
 @kept
+def inez(database) -> User:
+    """Takes complaints in."""
+    return person("inez", ("INTAKE", None))
+
+
+@kept
+def dora(database) -> User:
+    """Supervises the work on complaints."""
+    return person("dora", ("DIRECTOR", None))
+
+
+@kept
 def susan(database) -> User:
     """Supervises cases: claims, overrides, voids."""
     return person("susan", ("SUPERVISOR", None))
@@ -217,7 +229,7 @@ def susan(database) -> User:
 CAST = (
     "chief", "rosa", "otto", "carl", "paul", "pia", "luca", "gwen", "mona", "lars", "stella",
     "petra", "gerald", "nobody", "iris", "ines", "igor", "olga", "jack", "leo", "sara", "omar",
-    "ingrid", "susan",
+    "ingrid", "inez", "dora", "susan",
 )  # fmt: skip
 
 

@@ -30,5 +30,5 @@ def complaint_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     complaint = selectors.complaints_visible_to(request.user).filter(pk=pk).first()
     if complaint is None:
         raise Http404("There is no complaint of this number.")
-    context = {"complaint": complaint, "words": selectors.words_of(complaint)}
+    context = {"complaint": complaint, "content": selectors.content_of(complaint)}
     return render(request, "complaints/complaint_detail.html", context)

@@ -41,13 +41,14 @@ def holds(user: User, permission: str, jurisdiction: Jurisdiction) -> bool:
     return user.is_active and roles.exists()
 
 
-def holds_everywhere(user: User, permission: str) -> bool:
-    """Whether a person was given a permission by a role that is held everywhere.
+def holds_everywhere(user: User, *permissions: str) -> bool:
+    """Whether a person was given one of these permissions by a role that is held everywhere.
 
     An administrator as such holds none: what people complain of is not theirs to read.
     """
     roles = user.groups.filter(
-        permissions__codename=permission, permissions__content_type__app_label="jurisdictions"
+        permissions__codename__in=permissions,
+        permissions__content_type__app_label="jurisdictions",
     )
     return user.is_active and roles.exists()
 

@@ -27,11 +27,15 @@ ROLES = {
         Role("SPECIALIST", "Status specialist", ("work_status",), everywhere=True),
         Role("OFFICER", "Issuing officer", ("issue_detainer",), everywhere=True),
         Role("SUPERVISOR", "Supervisor", ("supervise_case",), everywhere=True),
+        Role("INTAKE", "Complaint intake", ("intake_complaint",), everywhere=True),
         Role(
             "INVESTIGATOR", "Complaint investigator", ("investigate_complaint",), everywhere=True
         ),
+        Role("DIRECTOR", "Complaint supervisor", ("supervise_complaint",), everywhere=True),
         Role("OPERATOR", "Operator", ("operate_jobs",), everywhere=True),
     )
 }
+# The administration holds none of them but by a role.
+COMPLAINT_RIGHTS = ("intake_complaint", "investigate_complaint", "supervise_complaint")
 PLACED = [(role.name, role.label) for role in ROLES.values() if not role.everywhere]
 EVERYWHERE = [(role.name, role.label) for role in ROLES.values() if role.everywhere]

@@ -36,7 +36,7 @@ def complain(riverton):
             "jurisdiction": riverton,
             "agency": None,
             "notice_number": "D-7K3M-9QXP",
-            "words": "Four days, not two.",
+            "content": {"words": "Four days, not two."},
             "by": None,
             "at": now(),
         }

@@ -27,7 +27,7 @@ def test_each_hold_past_its_deadline_opens_one(hold_too_long, riverton_police):
     made = complaints()
     assert {complaint.overdue_id for complaint in made} == holds
     assert {complaint.agency for complaint in made} == {riverton_police}
-    assert {(c.topic, c.source, c.words) for c in made} == {("HELD_TOO_LONG", "AUTOMATIC", None)}
+    assert {(c.topic, c.source, c.content) for c in made} == {("HELD_TOO_LONG", "AUTOMATIC", None)}
 
 
 def test_a_second_turn_opens_none(hold_too_long):
@@ -66,21 +66,21 @@ def test_the_database_lets_one_complaint_for_a_hold_in(hold_too_long, complain):
     automatic.open_for_overdue_holds(at=now())
 
     with pytest.raises(IntegrityError), scope.within(scope.complaints()):
-        complain(source="AUTOMATIC", words="", overdue=overdue)
+        complain(source="AUTOMATIC", content=None, overdue=overdue)
     assert len(complaints()) == 1
 
 
 @pytest.mark.parametrize(
-    ("source", "of_a_hold", "words"),
-    [("AUTOMATIC", False, ""), ("NOTICE", True, ""), ("AUTOMATIC", True, "Written.")],
+    ("source", "of_a_hold", "content"),
+    [("AUTOMATIC", False, {}), ("NOTICE", True, {}), ("AUTOMATIC", True, {"words": "Written."})],
 )
 def test_the_portal_complains_of_holds_and_people_of_the_rest(
-    hold_too_long, complain, source, of_a_hold, words
+    hold_too_long, complain, source, of_a_hold, content
 ):
     overdue = hold_too_long() if of_a_hold else None
 
     with pytest.raises(IntegrityError, match="complaint_of_the_portal_is_about_a_hold"):
-        complain(source=source, overdue=overdue, words=words)
+        complain(source=source, overdue=overdue, content=content)
 
 
 def test_a_fault_that_is_not_a_second_complaint_is_not_hidden(hold_too_long, monkeypatch):

@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from complaints.models import Complaint
 from complaints.numbers import new_number
-from complaints.selectors import complaints_visible_to, words_of
+from complaints.selectors import complaints_visible_to, content_of
 from complaints.services import LONGEST, ComplaintRefused
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
@@ -17,7 +17,8 @@ from portal.sealing import SealBroken, unseal
 
 BLIND = [role for role in SCOPES if role != COMPLAINTS]
 CAST = {
-    "ingrid": 1, "rosa": 0, "otto": 0, "gwen": 0, "mona": 0, "jack": 0, "luca": 0, "paul": 0,
+    "ingrid": 1, "inez": 1, "dora": 1,
+    "rosa": 0, "otto": 0, "gwen": 0, "mona": 0, "jack": 0, "luca": 0, "paul": 0,
     "iris": 0, "sara": 0, "omar": 0, "susan": 0, "olga": 0, "nobody": 0,
     "chief": 0,
 }  # fmt: skip
@@ -42,23 +43,23 @@ def test_it_is_received_under_a_number_that_cannot_be_guessed(complain):
 def test_the_words_are_sealed_and_no_place_holds_the_key(complain, riverton):
     made = complain()
 
-    assert b"Four days" not in bytes(made.words)
-    assert words_of(made) == "Four days, not two."
+    assert b"Four days" not in bytes(made.content)
+    assert content_of(made) == {"words": "Four days, not two."}
     with pytest.raises(SealBroken):
-        unseal(made.words, owner=str(riverton.pk), name=f"complaint:{made.pk}:words")
+        unseal(made.content, owner=str(riverton.pk), name="complaint")
 
 
 def test_it_may_come_without_words(complain):
-    made = complain(words="")
+    made = complain(content=None)
 
-    assert made.words is None
-    assert words_of(made) == ""
+    assert made.content is None
+    assert content_of(made) == {}
 
 
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"words": "x" * (LONGEST + 1)}, "at most 5000 characters"),
+        ({"content": {"words": "x" * (LONGEST + 1)}}, "at most 5000 characters"),
         ({"notice_number": ""}, "needs the number of the notice"),
     ],
 )
@@ -101,8 +102,8 @@ def test_it_is_opened_out_of_its_own_scope_and_out_of_none(complain):
     "act",
     [
         lambda rows: rows.delete(),
-        lambda rows: rows.update(status="RECEIVED"),
-        lambda rows: rows.update(words=None),
+        lambda rows: rows.update(topic="OTHER"),
+        lambda rows: rows.update(content=None),
         lambda rows: rows.update(jurisdiction=None),
     ],
 )

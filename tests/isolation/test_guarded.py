@@ -17,17 +17,19 @@ from tests.isolation.world import snapshot
 from tests.signing_in import signed_in
 
 EVERYBODY = {
-    "susan", "sara", "omar", "iris", "ingrid", "olga", "chief", "jack", "rosa", "otto", "mona",
-    "luca", "leo", "lars", "petra", "stella", "paul", "nobody",
+    "susan", "sara", "omar", "iris", "ingrid", "inez", "dora", "olga",
+    "chief", "jack", "rosa", "otto", "mona", "luca",
+    "leo", "lars", "petra", "stella", "paul", "nobody",
 }  # fmt: skip
+COMPLAINTS = {"ingrid", "inez", "dora"}
 # The pages by name, with the row in their address, the code of being let in, and who is.
 DOORS = {
     ("void-list", None, 200): {"susan", "chief"},
     ("void-new", Candidate, 404): {"susan", "chief"},  # the match is void already
     ("void-detail", Void, 200): {"susan", "chief"},
     ("examiner-list", None, 200): {"chief"},
-    ("complaint-list", None, 200): {"ingrid"},
-    ("complaint-detail", Complaint, 200): {"ingrid"},
+    ("complaint-list", None, 200): COMPLAINTS,
+    ("complaint-detail", Complaint, 200): COMPLAINTS,
     ("training", None, 200): EVERYBODY,
     ("training-place", "39901", 200): {"mona", "stella"},
 }

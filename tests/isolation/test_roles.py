@@ -19,6 +19,8 @@ OPENS = {
     "iris": {Who.EXAMINER},
     "olga": {Who.OPERATOR},
     "ingrid": {Who.INVESTIGATOR},
+    "inez": {Who.INVESTIGATOR},
+    "dora": {Who.INVESTIGATOR},
     "sara": CASEWORK,
     "omar": CASEWORK,
     "susan": CASEWORK | {Who.SUPERVISOR},

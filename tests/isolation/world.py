@@ -7,6 +7,7 @@ that a new model is walked from the day it is written.
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 import psycopg
@@ -14,6 +15,8 @@ from django.apps import apps
 from django.db import connection, models
 from psycopg import sql
 
+from complaints.vault.keys import Lock, make_keys
+from complaints.vault.sealed import seal_record
 from portal.accounts.models import User
 from portal.jurisdictions import scope
 from portal.jurisdictions.bound_keys import is_tenant_model
@@ -67,6 +70,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     },
     "detainers.Step": {"target": "ISSUED", "taken_by": lambda rows: rows[User]},
     "complaints.Complaint": {"source": "NOTICE", "overdue": None},
+    "complaints.Party": {"receipt": lambda rows: _digest(rows)},
     "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {
         "zone": "America/New_York",
@@ -90,15 +94,30 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "status.Response": lambda row: _sealed_words(row, "evidence"),
     "status.Finding": lambda row: _sealed_words(row, "note"),
     "status.CaseStep": lambda row: _sealed_words(row, "note"),
-    "complaints.Complaint": lambda row: {
-        "words": seal(
-            _words(row, "words").encode(), owner="complaints", name=f"complaint:{row.pk}:words"
+    "complaints.Complaint": lambda row: _told(row),
+    "complaints.Party": lambda row: {
+        "identity": seal_record(
+            {"name": _words(row, "identity")},
+            complaint_id=row.complaint_id,
+            name=f"party:{row.pk}",
+            lock=Lock.IDENTITY,
         )
     },
     "jurisdictions.Invitation": lambda row: {
         "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())
     },
 }
+
+
+def _digest(rows: Rows) -> str:
+    place: Any = rows[Jurisdiction]
+    return sha256(place.code.encode()).hexdigest()
+
+
+def _told(row: Any) -> dict[str, bytes]:
+    make_keys(row.pk)
+    told = {"words": _words(row, "content")}
+    return {"content": seal_record(told, complaint_id=row.pk, name="complaint")}
 
 
 def _supervisor() -> User:
@@ -214,7 +233,7 @@ def _built(model: type[Row], rows: Rows) -> Row:
 
 def _target(field: models.ForeignKey, rows: Rows) -> object:
     target = field.related_model
-    if field.null and not is_tenant_model(target):
+    if field.null and (target is field.model or not is_tenant_model(target)):
         return None
     return _make(target, rows).pk
 

@@ -148,7 +148,7 @@ def _complaint(agency: Agency) -> dict[str, str]:
         jurisdiction=agency.jurisdiction,
         agency=agency,
         notice_number="D-7K3M-9QXP",
-        words="An invented person got no copy.",
+        content={"words": "An invented person got no copy."},
         by=None,
         at=now(),
     )

@@ -65,7 +65,7 @@ def test_the_list_goes_on_by_key_and_shows_each_complaint_once(
     monkeypatch.setattr(desk, "LATEST", replace(desk.LATEST, size=2))
     signed_in(client, ingrid)
     at = now()
-    made = [complain(words="", at=at).number for _ in range(5)]  # all at one instant
+    made = [complain(content=None, at=at).number for _ in range(5)]  # all at one instant
 
     shown, after = [], ""
     for _page in range(3):
@@ -80,7 +80,7 @@ def test_the_way_to_the_next_page_is_a_link(client, complain, ingrid, monkeypatc
     monkeypatch.setattr(desk, "LATEST", replace(desk.LATEST, size=1))
     signed_in(client, ingrid)
     for _ in range(2):
-        complain(words="")
+        complain(content=None)
 
     assert 'rel="next"' in client.get(LIST).content.decode()
 
@@ -90,7 +90,7 @@ def test_the_list_asks_the_database_as_much_for_fifty_as_for_two(client, complai
 
     def queries_for(more: int) -> int:
         for _ in range(more):
-            complain(words="")
+            complain(content=None)
         with CaptureQueriesContext(connection) as asked:
             client.get(LIST)
         return len(asked)

@@ -33,7 +33,9 @@ CARRIES = {
     "SPECIALIST": {"work_status"},
     "OFFICER": {"issue_detainer"},
     "SUPERVISOR": {"supervise_case"},
+    "INTAKE": {"intake_complaint"},
     "INVESTIGATOR": {"investigate_complaint"},
+    "DIRECTOR": {"supervise_complaint"},
     "OPERATOR": {"operate_jobs"},
 }
 PLACED = [name for name, role in ROLES.items() if not role.everywhere]

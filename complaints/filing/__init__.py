@@ -1,0 +1,1 @@
+"""Filing a complaint without an account: questions, a draft, and the complaint made of it."""

@@ -1,0 +1,1 @@
+"""The receipt of a complaint: words that a person keeps, and all that leads back to it."""
