@@ -2,6 +2,7 @@
 
 import re
 
+from complaints.states import COMPLAINT
 from matching.detainers.states import DETAINER
 from matching.status.states import CASE
 from portal.entrances import ENTRANCES, Rows
@@ -67,6 +68,11 @@ def detainers() -> str:
     return f"```mermaid\n{DETAINER.mermaid()}\n```"
 
 
+def complaints() -> str:
+    """The states of a complaint, and the right that each way asks."""
+    return f"```mermaid\n{COMPLAINT.mermaid()}\n```"
+
+
 PARTS = {
     "roles": roles,
     "doors": doors,
@@ -75,6 +81,7 @@ PARTS = {
     "proposals": proposals,
     "cases": cases,
     "detainers": detainers,
+    "complaints": complaints,
 }
 
 

@@ -57,7 +57,9 @@ PEOPLE = (
     ("officer", "OFFICER", None, "decides cases and issues detainers"),
     ("supervisor", "SUPERVISOR", None, "decides claims, overrides and voids"),
     ("supervisor2", "SUPERVISOR", None, "looks again at what the first one voided"),
-    ("investigator", "INVESTIGATOR", None, "reads complaints"),
+    ("intake", "INTAKE", None, "takes complaints in"),
+    ("investigator", "INVESTIGATOR", None, "investigates complaints"),
+    ("director", "DIRECTOR", None, "supervises the work on complaints"),
     ("jailer", "CUSTODY", "48201", "answers detainers for Harris County, Texas"),
     ("operator", "OPERATOR", None, "looks after failed work"),
 )
