@@ -1,10 +1,11 @@
 """Where the pages of complaints are found."""
 
-from django.urls import path
+from django.urls import include, path
 
 from complaints.views import desk, notice
 
 urlpatterns = [
+    path("", include("complaints.following_urls")),
     path("complaints/", desk.complaint_list, name="complaint-list"),
     path("complaints/<uuid:pk>/", desk.complaint_detail, name="complaint-detail"),
     path("notice/complaint/", notice.notice_complaint, name="notice-complaint"),

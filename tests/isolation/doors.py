@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from complaints.models import Complaint
+from complaints.following.models import IdentityOpening
+from complaints.models import Complaint, Party
 from matching.bookings.models import Booking, Reading
 from matching.detainers.models import Detainer, HoldProposal
 from matching.holds.models import HoldClock
@@ -43,8 +44,10 @@ KINDS = {
     "draft": Detainer,
     "hold": HoldProposal,
     "review": Verdict,
+    "opening": IdentityOpening,
     "operations": Reading,
     "participation": Proposal,
+    "party": Party,
     "membership": Membership,
     "notice": Claim,
     "invitation": Invitation,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from django.apps import apps
@@ -71,6 +72,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "detainers.Step": {"target": "ISSUED", "taken_by": lambda rows: rows[User]},
     "complaints.Complaint": {"source": "NOTICE", "overdue": None},
     "complaints.Party": {"receipt": lambda rows: _digest(rows)},
+    "following.IdentityOpening": {"opened_at": NOON},
     "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {
         "zone": "America/New_York",
@@ -103,6 +105,10 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
             lock=Lock.IDENTITY,
         )
     },
+    "following.Message": lambda row: {"words": _for(row.complaint_id, row, "message", "words")},
+    "following.IdentityOpening": lambda row: {
+        "reason": _for(row.party.complaint_id, row, "opening", "reason")
+    },
     "jurisdictions.Invitation": lambda row: {
         "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())
     },
@@ -118,6 +124,11 @@ def _told(row: Any) -> dict[str, bytes]:
     make_keys(row.pk)
     told = {"words": _words(row, "content")}
     return {"content": seal_record(told, complaint_id=row.pk, name="complaint")}
+
+
+def _for(complaint_id: UUID, row: Any, kind: str, field: str) -> bytes:
+    told = {"words": _words(row, field)}
+    return seal_record(told, complaint_id=complaint_id, name=f"{kind}:{row.pk}")
 
 
 def _supervisor() -> User:

@@ -1,0 +1,1 @@
+"""Following a complaint: what its people see and do by receipt, messages, and names opened."""

@@ -1,0 +1,28 @@
+"""Where a complaint stands, in plain words for the people behind it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from complaints.states import Status
+
+S = Status
+MEANINGS: dict[str, Promise] = {
+    S.RECEIVED: _("Your complaint came in. Nobody has looked at it yet."),
+    S.ACKNOWLEDGED: _("We confirmed that we have your complaint. Next we read it."),
+    S.CONSENT_PENDING: _(
+        "We wait until the person to whom it happened agrees that we work on it."
+    ),
+    S.INTAKE_REVIEW: _("We read your complaint and decide who should work on it."),
+    S.OIG_WINDOW: _(
+        "The inspector general, who is independent of the program, may take it over first."
+    ),
+    S.RETAINED: _("We keep your complaint and will look into it ourselves."),
+    S.REFERRED: _("Another office works on it. It must report back to us."),
+    S.INVESTIGATING: _("An investigator looks into what happened."),
+    S.FINDINGS: _("The investigator wrote down what was found. Next we decide what follows."),
+    S.RECOMMENDATION: _("We told the agency what it should change. It must answer us."),
+    S.AGENCY_RESPONSE: _("The agency answered us. Next we close the complaint and tell you."),
+    S.CLOSED: _("Your complaint is closed. The answer is in the messages on this page."),
+    S.REOPENED: _("Your complaint is open again."),
+    S.WITHDRAWN: _("The complaint was taken back. We do not work on it any more."),
+}

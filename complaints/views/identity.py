@@ -1,0 +1,51 @@
+"""The name of somebody behind a complaint: opened for a reason, after a second factor."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from complaints.following.opening import open_identity
+from complaints.following.people import party_of, person_of
+from complaints.following.refusals import REFUSALS, code_of
+from complaints.selectors import complaints_visible_to
+from complaints.views.messages_forms import ReasonForm
+from portal.jurisdictions.requests import SignedRequest
+from portal.participation.freshness import ask_code, is_fresh
+
+
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def party_identity(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Ask for a reason and show the name once; nothing of it stays in this browser."""
+    party = party_of(pk)
+    seen = complaints_visible_to(request.user)
+    if party is None or not seen.filter(pk=party.complaint_id).exists():
+        raise Http404("There is nobody of this number.")
+    if not is_fresh(request):
+        return ask_code(request)
+    form, status, opened = ReasonForm(request.POST or None), 200, None
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                opened = open_identity(
+                    party_id=pk, by=request.user, at=timezone.now(), **form.cleaned_data
+                )
+            except REFUSALS as refusal:
+                form.add_error(None, str(refusal))
+                status = code_of(refusal)
+            else:
+                status = 200
+    context = {
+        "form": form,
+        "opened": opened,
+        "complaint": party.complaint,
+        "person": person_of(party),
+    }
+    return render(request, "complaints/identity.html", context, status=status)
