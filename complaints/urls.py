@@ -5,6 +5,7 @@ from django.urls import include, path
 from complaints.views import desk, notice
 
 urlpatterns = [
+    path("", include("complaints.filing_urls")),
     path("", include("complaints.following_urls")),
     path("complaints/", desk.complaint_list, name="complaint-list"),
     path("complaints/<uuid:pk>/", desk.complaint_detail, name="complaint-detail"),

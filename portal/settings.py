@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "matching.voiding",
     "matching.proficiency",
     "complaints",
+    "complaints.filing",
     "complaints.following",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -1,0 +1,55 @@
+"""What slows a flood of complaints down, without asking who sends them and without a puzzle.
+
+No address is looked at: a flood is counted as a whole, a form sent faster than anybody reads is
+shown once more, and so is one in which the field was filled that no person sees.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core import signing
+from django.utils.translation import gettext as _
+
+from portal.tallies import count
+
+SALT = "complaints.filing.shown"
+READ_FOR, SHOWN_FOR = timedelta(seconds=2), timedelta(minutes=30)
+FILED_A_MINUTE = 60
+
+
+class SlowDown(Exception):
+    """The same form sent once more a little later is taken."""
+
+
+class TooManyAtOnce(Exception):
+    """Many complaints are being filed at this moment."""
+
+
+def shown(draft: UUID, *, at: datetime, before: str = "") -> str:
+    """A signed word for when the answers were shown to be checked; the one before if good."""
+    age = _age(draft, before, at)
+    if age is not None and age < SHOWN_FOR.total_seconds():
+        return before
+    return signing.dumps([str(draft), at.timestamp()], salt=SALT)
+
+
+def let_through(*, draft: UUID, token: str, trap: str, at: datetime) -> None:
+    """Let a form through that a person may have sent.  Raises ``SlowDown``, ``TooManyAtOnce``."""
+    age = _age(draft, token, at)
+    if age is None or not READ_FOR.total_seconds() <= age < SHOWN_FOR.total_seconds():
+        raise SlowDown(_("That was quick. Read your answers once more, then send them again."))
+    if trap:
+        raise SlowDown(_("Leave the last field empty, then send your answers again."))
+    if count(f"complaints:filed:{at:%H:%M}", 60) > FILED_A_MINUTE:
+        raise TooManyAtOnce(
+            _("Many complaints come in just now. Your answers are kept: wait a minute.")
+        )
+
+
+def _age(draft: UUID, token: str, at: datetime) -> float | None:
+    """The seconds since a word was signed for a draft; None where it was not."""
+    try:
+        of, when = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return float(at.timestamp() - when) if of == str(draft) else None

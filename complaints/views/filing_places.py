@@ -1,0 +1,57 @@
+"""The questions of where: a place, found by what people call it, and an office of it."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from complaints.filing.places import offices_of, place_of, places_called
+from complaints.filing.questions import NOWHERE, said
+from complaints.views.filing_fields import PageForm, line, one_of
+
+FEW = 12
+
+
+class PlaceForm(PageForm):
+    """Where it happened: found by its name, and chosen."""
+
+    q = line(
+        _("Name of the county, state or office"),
+        _("For example: Riverton, OH. Then choose it below."),
+        most=100,
+    )
+    place = one_of(_("Which place is it?"), [])
+
+    def prepare(self) -> None:
+        """Offer what was found, what was chosen before, and not to know."""
+        typed = str(self.data.get("q", "") if self.is_bound else self.initial.get("q", ""))
+        chosen = str(self.data.get("place") or self.initial.get("place") or "")
+        found = {place.code: str(place) for place in places_called(typed)}
+        before = place_of(chosen) if chosen not in ("", NOWHERE) else None
+        if before:
+            found = {before.code: str(before), **found}
+        field = cast(forms.ChoiceField, self.fields["place"])
+        field.choices = [*found.items(), (NOWHERE, gettext("I do not know"))]
+        if typed and not found:
+            field.help_text = gettext("No place of this name was found. Try a part of the name.")
+
+    def answer(self) -> dict[str, Any]:
+        """The code of the place alone."""
+        return {"place": self.cleaned_data["place"]}
+
+
+class AgencyForm(PageForm):
+    """Which office of the place."""
+
+    agency = one_of(_("Choose one"), [])
+    other = line(_("If it is not in the list, its name"))
+
+    def prepare(self) -> None:
+        """Offer the agencies of the place, in a list that opens where they are many."""
+        offices = offices_of(str(said(self.answers, "place")))
+        field = cast(forms.ChoiceField, self.fields["agency"])
+        if len(offices) > FEW:
+            field.widget = forms.Select()
+        other = ("OTHER", gettext("Another office, or I do not know"))
+        field.choices = [*((str(office.pk), office.name) for office in offices), other]

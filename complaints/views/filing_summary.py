@@ -1,0 +1,61 @@
+"""The answers of a draft in words, as the page shows them on which they are checked."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from complaints.filing.questions import TITLES, Answers, pages_of
+from complaints.modes import Consent
+from complaints.views.filing_choices import CONSENTS
+from complaints.views.filing_forms import FORMS
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A page and what was answered on it, as lines of a label and words."""
+
+    page: str
+    title: str
+    lines: list[tuple[str, str]]
+
+
+def summary_of(answers: Answers) -> list[Answered]:
+    """Every page that was answered, in order."""
+    pages = [page for page in pages_of(answers) if page in answers]
+    return [Answered(page, _(TITLES[page]), _lines(answers, page)) for page in pages]
+
+
+def _lines(answers: Answers, page: str) -> list[tuple[str, str]]:
+    if page == "people":
+        return [(_person(one), consent_of(one)) for one in answers[page]["people"]]
+    form = FORMS[page](answers=answers, initial=answers[page])
+    told = [
+        (str(form.fields[name].label), _words(form.fields[name], value))
+        for name, value in answers[page].items()
+        if name in form.fields
+    ]
+    filled = [(label, words) for label, words in told if words]
+    return [("", filled[0][1])] if len(form.fields) == 1 and filled else filled
+
+
+def _person(one: dict[str, str]) -> str:
+    return ", ".join(filter(None, (one["name"], one["reach"]))) or _("Somebody without a name")
+
+
+def consent_of(one: dict[str, str]) -> str:
+    """Whether a person agreed, in words."""
+    return str(dict(CONSENTS)[Consent(one["consent"])])
+
+
+def _words(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.ChoiceField):
+        labels: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(str(labels[one]) for one in chosen if one in labels)
+    if isinstance(field, forms.DateField) and value:
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    return str(value)
