@@ -1,5 +1,7 @@
 """What an agency's software reads of the detainers issued to its place."""
 
+from collections.abc import Iterable
+
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from matching.bookings.models import Charge
@@ -14,11 +16,30 @@ RIGHT = "answer_detainer"
 def detainers_for(user: User) -> QuerySet[Detainer]:
     """The detainers issued to the places for which a person or a machine answers; no draft.
 
-    Each carries its clock and the end of custody, its receipt, the standing answer as
-    ``standing`` and the service on the person as ``handed_over``; the person's name and the
-    notice's code stay in the database.  Raises ``AccessDenied`` for who answers nowhere.
+    Bare, to be narrowed and put in order by an index; ``with_all`` reads what is shown of some.
+    Raises ``AccessDenied`` for who answers nowhere.
     """
-    rows = Detainer.objects.filter(jurisdiction__in=_places_of(user), issued_at__isnull=False)
+    return Detainer.objects.filter(jurisdiction__in=_places_of(user), issued_at__isnull=False)
+
+
+def with_all(detainers: Iterable[Detainer]) -> list[Detainer]:
+    """These detainers in their order, each with all that an agency is shown of it."""
+    order = [detainer.pk for detainer in detainers]
+    found = {detainer.pk: detainer for detainer in _whole(Detainer.objects.filter(pk__in=order))}
+    return [found[pk] for pk in order]
+
+
+def detainer_for(user: User, *, number: str) -> Detainer | None:
+    """The one of these that has a number, with all that is shown of it, or None."""
+    return _whole(detainers_for(user).filter(number=number)).first()
+
+
+def _whole(rows: QuerySet[Detainer]) -> QuerySet[Detainer]:
+    """Detainers with their clocks, the ends of custody, and what the agency did about them.
+
+    The standing answer is in ``standing`` and the service on the person in ``handed_over``; the
+    person's name and the notice's code stay in the database.
+    """
     latest = Answer.objects.filter(detainer=OuterRef("detainer")).order_by("-answered_at", "-pk")
     standing = Answer.objects.filter(pk=Subquery(latest.values("pk")[:1]))
     handed_over = Service.objects.filter(on=Service.On.PERSON).defer("proof")
@@ -36,11 +57,6 @@ def detainers_for(user: User) -> QuerySet[Detainer]:
             Prefetch("services", handed_over, to_attr="handed_over"),
         )
     )
-
-
-def detainer_for(user: User, *, number: str) -> Detainer | None:
-    """The one of these that has a number, or None."""
-    return detainers_for(user).filter(number=number).first()
 
 
 def charges_of(detainer: Detainer) -> QuerySet[Charge]:

@@ -68,9 +68,10 @@ class DetainerList(APIView):
         asked = ListQuery(data=request.query_params)
         asked.is_valid(raise_exception=True)
         rows = selectors.detainers_for(person_of(request)).filter(**_filters(asked))
+        rows = rows.only("changed_at")  # of which the cursor is made
         pages = Pages()
-        shown = pages.paginate_queryset(rows, request)
-        return pages.get_paginated_response([present(detainer) for detainer in shown or []])
+        shown = selectors.with_all(pages.paginate_queryset(rows, request) or [])
+        return pages.get_paginated_response([present(detainer) for detainer in shown])
 
 
 class DetainerDetail(APIView):

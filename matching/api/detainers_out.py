@@ -129,7 +129,7 @@ class Refused(serializers.Serializer):
 
 
 def present(detainer: Detainer) -> Any:
-    """The answer for one detainer of a list, which ``detainers_for`` has read."""
+    """The answer for one detainer of a list, which ``with_all`` has read."""
     return DetainerOut(_plain(detainer)).data
 
 

@@ -114,7 +114,7 @@ class Detainer(TenantModel):
             # Of the few that are open, which of them lie in places that have left.
             models.Index(
                 fields=["changed_at", "id"],
-                include=["jurisdiction"],
+                include=["jurisdiction", "form", "status", "drafted_by"],
                 condition=Q(source="SC", status__in=sorted(OPEN)),
                 name="detainer_open",
             ),

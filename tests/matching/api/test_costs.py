@@ -1,5 +1,8 @@
 """What each door of agencies' software asks of the database, its reads and its writes."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from tests.matching.api.costs import cost
 from tests.matching.api.test_detainer_reports import body_for, tell
 
@@ -20,3 +23,14 @@ def test_every_door_costs_few_statements(jail, detainer):
 
     assert all(asked[name] <= most for name, most in READS.items()), asked
     assert all(told[name] <= most for name, most in REPORTS.items()), told
+
+
+def test_a_list_is_put_in_order_before_anything_is_joined_to_it(jail, detainer):
+    with CaptureQueriesContext(connection) as sent:
+        jail.ask("get", "/api/detainers/")
+
+    ordered = [
+        one["sql"] for one in sent if 'ORDER BY "detainers_detainer"."changed_at"' in one["sql"]
+    ]
+    assert len(ordered) == 1
+    assert "JOIN" not in ordered[0]
