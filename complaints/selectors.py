@@ -8,19 +8,21 @@ from complaints.models import Complaint
 from complaints.services import NAME
 from complaints.vault.sealed import open_record
 from portal.accounts.models import User
-from portal.jurisdictions.access import holds_everywhere
+from portal.jurisdictions.access import holds_everywhere, jurisdictions_of
 from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
 
 
 def complaints_visible_to(user: User) -> QuerySet[Complaint]:
     """Every complaint for those who work on complaints, none for anybody else; the latest first.
 
-    An administrator is anybody else: the right comes from the role alone.
+    An administrator is anybody else: the right comes from the role alone.  Those against a place
+    in which the person holds a role are left out, and those that they are kept away from.
     """
     rows = Complaint.objects.select_related("jurisdiction", "agency", "overdue")
     if not holds_everywhere(user, *COMPLAINT_RIGHTS):
         rows = rows.none()
-    return rows.order_by("-opened_at", "-id")
+    elsewhere = rows.exclude(jurisdiction__in=jurisdictions_of(user))
+    return elsewhere.exclude(recusals__user=user).order_by("-opened_at", "-id")
 
 
 def content_of(complaint: Complaint) -> dict[str, Any]:

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "matching.voiding",
     "matching.proficiency",
     "complaints",
+    "complaints.casework",
+    "complaints.evidence",
     "complaints.filing",
     "complaints.following",
     "django.contrib.admin",

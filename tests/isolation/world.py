@@ -72,6 +72,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "detainers.Step": {"target": "ISSUED", "taken_by": lambda rows: rows[User]},
     "complaints.Complaint": {"source": "NOTICE", "overdue": None},
     "complaints.Party": {"receipt": lambda rows: _digest(rows)},
+    "complaint_casework.Deadline": {"due_at": NOON + timedelta(days=5)},
     "following.IdentityOpening": {"opened_at": NOON},
     "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {

@@ -1,0 +1,57 @@
+"""Whose hands a complaint may be in: a role of the work on complaints, and no part in the matter.
+
+Whoever holds a role in the place complained of, or in the state above it, can never read,
+assign, edit or close the complaint, whatever else they are; nor can staff who are named in it.
+"""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from complaints.casework.models import Recusal
+from complaints.casework.refusals import NotesTooLong, ReasonMissing
+from complaints.models import Complaint
+from complaints.services import LONGEST
+from complaints.vault.sealed import seal_record
+from portal.accounts.models import User
+from portal.jurisdictions.access import AccessDenied, holds_everywhere, jurisdictions_of
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
+
+
+def is_kept_away(complaint: Complaint, user: User) -> bool:
+    """Whether a person is of the place complained of, or is named in the complaint."""
+    if complaint.jurisdiction_id in jurisdictions_of(user):
+        return True
+    return Recusal.objects.filter(complaint=complaint, user=user).exists()
+
+
+def may_handle(complaint: Complaint, user: User, *rights: str) -> bool:
+    """Whether a person holds one of the rights, any of the work if none is named, and may act."""
+    return holds_everywhere(user, *(rights or COMPLAINT_RIGHTS)) and not is_kept_away(
+        complaint, user
+    )
+
+
+def require_hand(complaint: Complaint, user: User, *rights: str) -> None:
+    """Refuse whoever may not handle the complaint.  Raises ``AccessDenied``."""
+    if not may_handle(complaint, user, *rights):
+        raise AccessDenied(_("Your roles do not let you do this with the complaint."))
+
+
+def lock_complaint(complaint_id: UUID) -> Complaint:
+    """The complaint with its row locked, so that two people who act at once take turns.
+
+    Raises ``Complaint.DoesNotExist``.
+    """
+    rows = Complaint.objects.select_for_update(of=("self",)).select_related("jurisdiction")
+    return rows.get(pk=complaint_id)
+
+
+def seal_words(words: str, *, complaint: Complaint, name: str) -> bytes:
+    """A reason or a note, sealed.  Raises ``ReasonMissing`` and ``NotesTooLong``."""
+    words = words.strip()
+    if not words:
+        raise ReasonMissing(_("Say why."))
+    if len(words) > LONGEST:
+        raise NotesTooLong(_("Write at most %(most)s characters.") % {"most": LONGEST})
+    return seal_record({"words": words}, complaint_id=complaint.pk, name=name)

@@ -1,0 +1,110 @@
+"""Let the deadlines of a complaint stand still, go on, or end later; each for a reason."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from complaints.casework.hands import lock_complaint, require_hand, seal_words
+from complaints.casework.models import Deadline, Extension, Pause
+from complaints.casework.refusals import NotExtendable, NotPausable
+from complaints.casework.running import OVER, ensure_begun, move_ends, rule_behind
+from complaints.deadlines.due import day_of
+from complaints.models import Complaint
+from complaints.states import INVESTIGATE, SUPERVISE
+from portal.accounts.models import User
+from portal.audit import trail
+
+# A pause without an end would bury a complaint.
+LONGEST_PAUSE = timedelta(days=60)
+
+
+@transaction.atomic
+def pause(*, complaint_id: UUID, until: date, reason: str, by: User, at: datetime) -> Pause:
+    """Let the deadlines stand still until a day of the place, 60 days at most.
+
+    For investigators and supervisors.  Runs in the complaints scope.  Raises ``AccessDenied``,
+    ``NotPausable``, ``ReasonMissing`` and ``NotesTooLong``.
+    """
+    complaint = lock_complaint(complaint_id)
+    require_hand(complaint, by, INVESTIGATE, SUPERVISE)
+    today = day_of(at, complaint.jurisdiction.time_zone)
+    if complaint.status in OVER:
+        raise NotPausable(_("The complaint is closed or withdrawn."))
+    if running_pause(complaint, on=today):
+        raise NotPausable(_("The deadlines are paused already."))
+    if not today < until <= today + LONGEST_PAUSE:
+        raise NotPausable(_("A pause lasts from one day to sixty."))
+    ensure_begun(complaint)
+    paused = Pause(
+        jurisdiction_id=complaint.jurisdiction_id,
+        complaint=complaint,
+        first_date=today,
+        last_date=until,
+        paused_by=by,
+        paused_at=at,
+    )
+    paused.reason = seal_words(reason, complaint=complaint, name=f"pause:{paused.pk}")
+    paused.save(force_insert=True)
+    move_ends(complaint)
+    detail: dict[str, object] = {"until": until.isoformat()}
+    trail.record(event="complaint.paused", subject=complaint, by=by, at=at, detail=detail)
+    return paused
+
+
+@transaction.atomic
+def resume(*, complaint_id: UUID, by: User, at: datetime) -> Pause:
+    """Let the deadlines go on before the pause is over.
+
+    Runs in the complaints scope.  Raises ``AccessDenied`` and ``NotPausable``.
+    """
+    complaint = lock_complaint(complaint_id)
+    require_hand(complaint, by, INVESTIGATE, SUPERVISE)
+    today = day_of(at, complaint.jurisdiction.time_zone)
+    paused = running_pause(complaint, on=today)
+    if paused is None:
+        raise NotPausable(_("The deadlines are not paused."))
+    paused.last_date, paused.resumed_by, paused.resumed_at = today, by, at
+    paused.save(update_fields=["last_date", "resumed_by", "resumed_at"])
+    move_ends(complaint)
+    trail.record(event="complaint.resumed", subject=complaint, by=by, at=at)
+    return paused
+
+
+@transaction.atomic
+def extend(*, deadline_id: UUID, reason: str, by: User, at: datetime) -> Extension:
+    """Extend a deadline by what its rule allows, once, as a supervisor.
+
+    Runs in the complaints scope.  Raises ``AccessDenied``, ``NotExtendable``, ``ReasonMissing``
+    and ``NotesTooLong``.
+    """
+    complaint = lock_complaint(Deadline.objects.values_list("complaint").get(pk=deadline_id)[0])
+    require_hand(complaint, by, SUPERVISE)
+    deadline = Deadline.objects.get(pk=deadline_id)
+    more = rule_behind(deadline, complaint.jurisdiction.time_zone).more
+    if deadline.ended_at or deadline.due_at <= at or not more:
+        raise NotExtendable(_("This deadline is not one that can be extended now."))
+    if deadline.more_days:
+        raise NotExtendable(_("This deadline was extended before."))
+    extension = Extension(
+        jurisdiction_id=complaint.jurisdiction_id,
+        deadline=deadline,
+        days=more,
+        extended_by=by,
+        extended_at=at,
+    )
+    extension.reason = seal_words(reason, complaint=complaint, name=f"extension:{extension.pk}")
+    extension.save(force_insert=True)
+    deadline.more_days = more
+    deadline.save(update_fields=["more_days"])
+    move_ends(complaint)
+    detail: dict[str, object] = {"rule": deadline.rule, "days": more}
+    trail.record(event="complaint.extended", subject=complaint, by=by, at=at, detail=detail)
+    return extension
+
+
+def running_pause(complaint: Complaint, *, on: date) -> Pause | None:
+    """The pause that a complaint is in on a day of its place; None outside of any."""
+    rows = Pause.objects.filter(complaint=complaint, first_date__lte=on, last_date__gt=on)
+    return rows.filter(resumed_at=None).first()
