@@ -5,6 +5,7 @@ from django.urls import include, path
 from complaints.views import desk, notice
 
 urlpatterns = [
+    path("", include("complaints.evidence_urls")),
     path("", include("complaints.filing_urls")),
     path("", include("complaints.following_urls")),
     path("complaints/", desk.complaint_list, name="complaint-list"),

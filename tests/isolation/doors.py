@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from complaints.evidence.models import Evidence
 from complaints.following.models import IdentityOpening
 from complaints.models import Complaint, Party
 from matching.bookings.models import Booking, Reading
@@ -41,6 +42,7 @@ KINDS = {
     "complaint": Complaint,
     "conviction": Conviction,
     "detainer": Detainer,
+    "evidence": Evidence,
     "draft": Detainer,
     "hold": HoldProposal,
     "review": Verdict,

@@ -30,6 +30,7 @@ DOORS = {
     ("examiner-list", None, 200): {"chief"},
     ("complaint-list", None, 200): COMPLAINTS,
     ("complaint-detail", Complaint, 200): COMPLAINTS,
+    ("complaint-evidence-list", Complaint, 200): COMPLAINTS,
     ("training", None, 200): EVERYBODY,
     ("training-place", "39901", 200): {"mona", "stella"},
 }

@@ -74,6 +74,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "complaints.Party": {"receipt": lambda rows: _digest(rows)},
     "complaint_casework.Deadline": {"due_at": NOON + timedelta(days=5)},
     "following.IdentityOpening": {"opened_at": NOON},
+    "evidence.Evidence": {"hash": lambda rows: _digest(rows), "copy_hash": ""},
     "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {
         "zone": "America/New_York",
@@ -109,6 +110,14 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "following.Message": lambda row: {"words": _for(row.complaint_id, row, "message", "words")},
     "following.IdentityOpening": lambda row: {
         "reason": _for(row.party.complaint_id, row, "opening", "reason")
+    },
+    "evidence.Evidence": lambda row: {
+        "name": seal_record(
+            _words(row, "name"), complaint_id=row.complaint_id, name=f"evidence:{row.pk}:name"
+        )
+    },
+    "evidence.Unsealing": lambda row: {
+        "reason": _for(row.evidence.complaint_id, row, "unsealing", "reason")
     },
     "jurisdictions.Invitation": lambda row: {
         "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())

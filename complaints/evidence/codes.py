@@ -1,0 +1,26 @@
+"""How a refusal of evidence becomes an HTTP code."""
+
+from complaints.evidence.files import FileMissing
+from complaints.evidence.refusals import (
+    EvidenceRefused,
+    OriginalSealed,
+    ReasonMissing,
+    TooMuchEvidence,
+)
+from complaints.vault.keys import KeyDestroyed
+from portal.participation import refusals as participation
+
+CODES: dict[type[Exception], int] = {
+    OriginalSealed: 403,
+    FileMissing: 410,
+    KeyDestroyed: 410,
+    EvidenceRefused: 422,
+    ReasonMissing: 422,
+    TooMuchEvidence: 429,
+}
+REFUSALS = tuple(CODES)
+
+
+def code_of(refusal: Exception) -> int:
+    """The code of the nearest class that is in the table."""
+    return participation.code_of(refusal, CODES)
