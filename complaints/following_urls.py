@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import following, following_acts, identity, messages
+from complaints.views import following, following_acts, glass, identity, messages
 
 urlpatterns = [
     path("complain/follow/", following.complaint_follow, name="complaint-follow"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("complain/mine/consent/", following_acts.complaint_consent, name="complaint-consent"),
     path("complaints/<uuid:pk>/message/", messages.complaint_answer, name="complaint-answer"),
     path("complaints/people/<uuid:pk>/", identity.party_identity, name="party-identity"),
+    path("complaints/people/<uuid:pk>/glass/", glass.party_glass, name="party-glass"),
+    path("complaints/openings/<uuid:pk>/approve/", glass.opening_approve, name="opening-approve"),
+    path("complaints/openings/<uuid:pk>/name/", glass.opening_name, name="opening-name"),
 ]

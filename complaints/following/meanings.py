@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from complaints.casework.outcomes import Outcome
+from complaints.deadlines.rules import Key
 from complaints.states import Status
 
 S = Status
@@ -25,4 +27,24 @@ MEANINGS: dict[str, Promise] = {
     S.CLOSED: _("Your complaint is closed. The answer is in the messages on this page."),
     S.REOPENED: _("Your complaint is open again."),
     S.WITHDRAWN: _("The complaint was taken back. We do not work on it any more."),
+}
+# How a closed complaint ended.
+ENDS: dict[str, Promise] = {
+    Outcome.NO_JURISDICTION: _("We have no right to look into this."),
+    Outcome.INSUFFICIENT: _("We do not know enough to look into this."),
+    Outcome.REFERRED: _("Another office took it over."),
+    Outcome.PATTERN_REVIEW: _("It is part of a review of many complaints of its kind."),
+    Outcome.SUBSTANTIATED: _("We found that it happened and was wrong."),
+    Outcome.NOT_SUBSTANTIATED: _("We found that it was not so."),
+    Outcome.INCONCLUSIVE: _("We could not find out whether it was so."),
+    Outcome.RECOMMENDATION: _("We told the agency what it should change."),
+}
+# What the people behind a complaint wait for.
+UNTIL: dict[str, Promise] = {
+    Key.ACKNOWLEDGE: _("We confirm that we have it before"),
+    Key.TRIAGE: _("We decide who works on it before"),
+    Key.OIG_WINDOW: _("The inspector general may take it over before"),
+    Key.REPORT: _("The other office reports to us before"),
+    Key.LETTER: _("We tell you how it ended before"),
+    Key.APPEAL: _("We answer your appeal before"),
 }

@@ -40,6 +40,11 @@ def party_of(party_id: UUID) -> Party | None:
     return Party.objects.select_related("complaint").filter(pk=party_id).first()
 
 
+def opening_of(opening_id: UUID) -> IdentityOpening | None:
+    """What was asked for, by its id."""
+    return IdentityOpening.objects.filter(pk=opening_id, breaks_glass=True).first()
+
+
 def asked_for(party_id: UUID) -> list[IdentityOpening]:
     """What was asked for to open a name without consent and not opened yet, the latest first."""
     rows = IdentityOpening.objects.filter(party_id=party_id, breaks_glass=True, opened_at=None)

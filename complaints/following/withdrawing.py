@@ -4,6 +4,11 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from complaints.casework.models import Move
+from complaints.casework.moving import withdraw_complaint
+from complaints.casework.running import begin_deadline
+from complaints.deadlines.due import day_of
+from complaints.deadlines.rules import Key, rule_of
 from complaints.following.holding import holds_case
 from complaints.following.locking import lock_complaint
 from complaints.following.messages import send_message
@@ -11,7 +16,6 @@ from complaints.following.models import Message
 from complaints.following.refusals import AppealRefused, NotForThisPerson
 from complaints.models import Complaint, Party
 from complaints.states import COMPLAINT, FILER, Status
-from portal.audit import trail
 from portal.jurisdictions import scope
 from portal.jurisdictions.reaching import stepping_into
 from portal.states import TransitionRefused
@@ -31,7 +35,7 @@ def appeal_until(complaint: Complaint) -> datetime | None:
     return complaint.changed_at + timedelta(days=APPEAL_DAYS) if is_closed else None
 
 
-def withdraw(*, party: Party, at: datetime) -> Complaint:
+def withdraw(*, party: Party, at: datetime) -> Move:
     """Take a complaint back; a supervisor alone opens it again.
 
     Raises ``NotForThisPerson`` and ``TransitionRefused``.
@@ -42,22 +46,11 @@ def withdraw(*, party: Party, at: datetime) -> Complaint:
             raise NotForThisPerson(_("Whoever filed the complaint decides on taking it back."))
         if not may_withdraw(complaint.status):
             raise TransitionRefused(_("The complaint cannot be taken back where it stands now."))
-        before, complaint.status, complaint.changed_at = complaint.status, Status.WITHDRAWN, at
-        complaint.save(update_fields=["status", "changed_at"])
-        trail.record(
-            event="complaint.withdrawn",
-            subject=complaint,
-            by=None,
-            at=at,
-            before=before,
-            after=complaint.status,
-            detail={"party": party.kind},
-        )
-    return complaint
+        return withdraw_complaint(complaint_id=complaint.pk, at=at)
 
 
 def appeal(*, party: Party, words: str, at: datetime) -> Message:
-    """Say within 60 days of closing that the answer is not accepted; a supervisor reads it.
+    """Say within 60 days of closing that the answer is not accepted; its deadline begins.
 
     Each person says so once for each closing.  Raises ``AppealRefused`` and ``WordsMissing``.
     """
@@ -71,4 +64,7 @@ def appeal(*, party: Party, words: str, at: datetime) -> Message:
         )
         if said.exists():
             raise AppealRefused(_("You said this already. A supervisor reads it."))
-        return send_message(party=party, words=words, kind=Message.Kind.APPEAL, at=at)
+        made = send_message(party=party, words=words, kind=Message.Kind.APPEAL, at=at)
+        rule = rule_of(Key.APPEAL, on=day_of(at, complaint.jurisdiction.time_zone))
+        begin_deadline(complaint, rule, at=at)
+        return made

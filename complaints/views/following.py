@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from complaints.following.door import come_in
 from complaints.following.refusals import REFUSALS, code_of
 from complaints.following.standing import note_visit, standing_of
 from complaints.models import Party
 from complaints.receipts import entry
-from complaints.receipts.services import find_party
 from complaints.views.behind import behind
 from complaints.views.following_forms import ReceiptForm, WordsForm
 
@@ -33,13 +33,14 @@ def complaint_follow(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                party = find_party(typed=form.cleaned_data["words"], at=timezone.now())
+                party = come_in(
+                    session=request.session, typed=form.cleaned_data["words"], at=timezone.now()
+                )
             except REFUSALS as refusal:
                 form.add_error("words", str(refusal))
                 status = code_of(refusal)
             else:
-                _open(request, party)
-                return redirect("complaint-mine")
+                return _inside(request, party)
     return render(request, "follow/enter.html", {"form": form}, status=status)
 
 
@@ -70,10 +71,13 @@ def complaint_close(request: HttpRequest) -> HttpResponse:
     return redirect("complaint-follow")
 
 
-def _open(request: HttpRequest, party: Party) -> None:
-    """Open a complaint in a session of its own name, and remember the visit before this one."""
+def _inside(request: HttpRequest, party: Party | None) -> HttpResponse:
+    """Open a complaint in a session of a new name, and remember the visit before this one."""
+    if party is None:
+        return redirect("complaint-check")
     request.session.cycle_key()
     request.session.pop(SINCE, None)
     if party.visited_at:
         request.session[SINCE] = party.visited_at.isoformat()
     entry.let_in(request.session, party)
+    return redirect("complaint-mine")

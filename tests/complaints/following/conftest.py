@@ -1,5 +1,6 @@
 import pytest
 
+from complaints.receipts import digests
 from tests.complaints.following.people import Filed, filed
 from tests.matching.notice.papers import own_cache
 
@@ -7,6 +8,12 @@ from tests.matching.notice.papers import own_cache
 @pytest.fixture(autouse=True)
 def counts(settings):
     own_cache(settings)
+
+
+@pytest.fixture(autouse=True)
+def quick_digests(monkeypatch):
+    """Receipts that take little memory: how hard they are is tested beside them."""
+    monkeypatch.setattr(digests, "MEMORY_KIB", 64)
 
 
 @pytest.fixture

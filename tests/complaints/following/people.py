@@ -10,6 +10,7 @@ from tests.matching.factories import now
 TOLD = "They held my brother for four days."
 FILER = {"name": "Fidelia Canary", "reach": "555-0134"}
 AFFECTED = {"name": "Abel Canary", "reach": "555-0177"}
+ONE = (Person(identity=AFFECTED),)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Filed:
             return Complaint.objects.select_related("jurisdiction").get(pk=self.complaint.pk)
 
 
-def filed(place, *, affected=(Person(identity=AFFECTED),), at=None, **fields) -> Filed:
+def filed(place, *, affected=ONE, at=None, **fields) -> Filed:
     given = {
         "topic": "TREATMENT",
         "mode": "CONFIDENTIAL",
