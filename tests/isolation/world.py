@@ -242,6 +242,9 @@ def _built(model: type[Row], rows: Rows) -> Row:
     for field in model._meta.concrete_fields:
         if isinstance(field, models.ForeignKey):
             setattr(row, field.attname, _target(field, rows))
+            target = rows.get(field.related_model)
+            if target is not None and target.pk == getattr(row, field.attname):
+                setattr(row, field.name, target)  # which no scope need read again
         elif not field.primary_key:
             setattr(row, field.attname, _value(field, rows[Jurisdiction]))
     for name, value in SPECIAL.get(model._meta.label, {}).items():
