@@ -2,14 +2,13 @@
 
 from django.urls import include, path
 
-from complaints.views import desk, notice
+from complaints.views import notice
 
 urlpatterns = [
     path("", include("complaints.evidence_urls")),
     path("", include("complaints.filing_urls")),
     path("", include("complaints.following_urls")),
-    path("complaints/", desk.complaint_list, name="complaint-list"),
-    path("complaints/<uuid:pk>/", desk.complaint_detail, name="complaint-detail"),
+    path("", include("complaints.desk_urls")),
     path("notice/complaint/", notice.notice_complaint, name="notice-complaint"),
     path(
         "notice/complaint/received/",

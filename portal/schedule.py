@@ -28,6 +28,7 @@ def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
         "webhooks": every("portal.webhooks.tasks.send_messages", 5.0),
         "notices": every("portal.notices.tasks.announce_acts", 5.0),
         "complaints": every("complaints.tasks.open_for_overdue_holds", 30.0),
+        "complaint-deadlines": every("complaints.tasks.remind_of_deadlines", 30.0),
         "evidence": every("complaints.evidence.tasks.sweep_evidence", 15.0),
         "old-drafts": every("complaints.filing.tasks.drop_old_drafts", 60.0),
         "forget-addresses": every("portal.notices.tasks.forget_addresses", 3600.0),

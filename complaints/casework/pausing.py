@@ -11,6 +11,7 @@ from complaints.casework.models import Deadline, Extension, Pause
 from complaints.casework.refusals import NotExtendable, NotPausable
 from complaints.casework.running import OVER, ensure_begun, move_ends, rule_behind
 from complaints.deadlines.due import day_of
+from complaints.deadlines.rules import Key
 from complaints.models import Complaint
 from complaints.states import INVESTIGATE, SUPERVISE
 from portal.accounts.models import User
@@ -73,20 +74,19 @@ def resume(*, complaint_id: UUID, by: User, at: datetime) -> Pause:
 
 
 @transaction.atomic
-def extend(*, deadline_id: UUID, reason: str, by: User, at: datetime) -> Extension:
-    """Extend a deadline by what its rule allows, once, as a supervisor.
+def extend_report(*, complaint_id: UUID, reason: str, by: User, at: datetime) -> Extension:
+    """Give the other body more days to report, as many as the rule has, once, as a supervisor.
 
     Runs in the complaints scope.  Raises ``AccessDenied``, ``NotExtendable``, ``ReasonMissing``
     and ``NotesTooLong``.
     """
-    complaint = lock_complaint(Deadline.objects.values_list("complaint").get(pk=deadline_id)[0])
+    complaint = lock_complaint(complaint_id)
     require_hand(complaint, by, SUPERVISE)
-    deadline = Deadline.objects.get(pk=deadline_id)
+    running = Deadline.objects.filter(complaint=complaint, rule=Key.REPORT, ended_at=None)
+    deadline = running.first()
+    if deadline is None or not extendable(deadline, complaint, at=at):
+        raise NotExtendable(_("This deadline cannot be extended, or was extended before."))
     more = rule_behind(deadline, complaint.jurisdiction.time_zone).more
-    if deadline.ended_at or deadline.due_at <= at or not more:
-        raise NotExtendable(_("This deadline is not one that can be extended now."))
-    if deadline.more_days:
-        raise NotExtendable(_("This deadline was extended before."))
     extension = Extension(
         jurisdiction_id=complaint.jurisdiction_id,
         deadline=deadline,
@@ -102,6 +102,13 @@ def extend(*, deadline_id: UUID, reason: str, by: User, at: datetime) -> Extensi
     detail: dict[str, object] = {"rule": deadline.rule, "days": more}
     trail.record(event="complaint.extended", subject=complaint, by=by, at=at, detail=detail)
     return extension
+
+
+def extendable(deadline: Deadline, complaint: Complaint, *, at: datetime) -> bool:
+    """Whether a deadline of a complaint runs, is not missed, and may be extended still."""
+    more = rule_behind(deadline, complaint.jurisdiction.time_zone).more
+    runs = deadline.ended_at is None and deadline.due_at > at
+    return runs and more > 0 and not deadline.more_days
 
 
 def running_pause(complaint: Complaint, *, on: date) -> Pause | None:

@@ -1,5 +1,10 @@
 """What the desk refuses, each with a sentence fit to show, and the HTTP code it becomes."""
 
+from complaints.vault.keys import KeyDestroyed
+from portal.jurisdictions.access import AccessDenied
+from portal.participation import refusals as participation
+from portal.states import TransitionRefused
+
 
 class NotesTooLong(Exception):
     """More was written than is kept."""
@@ -29,7 +34,15 @@ class NotExtendable(Exception):
     """The deadline cannot be extended, or was before."""
 
 
+class NothingAppealed(Exception):
+    """There is no appeal that waits for its answer."""
+
+
 CODES: dict[type[Exception], int] = {
+    AccessDenied: 403,
+    TransitionRefused: 409,
+    KeyDestroyed: 410,
+    NothingAppealed: 409,
     NotAssignable: 409,
     AlreadyKeptAway: 409,
     NotPausable: 409,
@@ -38,3 +51,9 @@ CODES: dict[type[Exception], int] = {
     ReasonMissing: 422,
     OutcomeMissing: 422,
 }
+REFUSALS = tuple(CODES)
+
+
+def code_of(refusal: Exception) -> int:
+    """The code of the nearest class that is in the table."""
+    return participation.code_of(refusal, CODES)

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from complaints.casework.hands import may_handle
-from complaints.casework.models import Assignment, Deadline, Move, Recusal
+from complaints.casework.models import Assignment, Deadline, Move, Pause, Recusal
 from complaints.models import Complaint
 from complaints.states import INTAKE, INVESTIGATE
 from complaints.vault.sealed import open_record
 from portal.accounts.models import User
 from portal.jurisdictions import scope
 from portal.jurisdictions.reaching import stepping_into
-from portal.jurisdictions.role_table import ROLES
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS, ROLES
 
 
 def assignee_of(complaint: Complaint) -> User | None:
@@ -34,11 +35,18 @@ def owners_of(complaint: Complaint) -> list[User]:
     return [one for one in people_with(INTAKE) if may_handle(complaint, one, INTAKE)]
 
 
-def people_with(right: str) -> QuerySet[User]:
-    """The active people who were given a right by a role that is held everywhere, by name."""
-    roles = [one.name for one in ROLES.values() if one.everywhere and right in one.permissions]
+def people_with(*rights: str) -> QuerySet[User]:
+    """The active people who were given one of the rights by a role held everywhere, by name."""
+    roles = [
+        one.name for one in ROLES.values() if one.everywhere and {*rights} & {*one.permissions}
+    ]
     rows = User.objects.filter(groups__name__in=roles, is_active=True)
     return rows.distinct().order_by("username")
+
+
+def staff() -> QuerySet[User]:
+    """The active people who work on complaints in any role, by name."""
+    return people_with(*COMPLAINT_RIGHTS)
 
 
 def deadlines_of(complaint: Complaint) -> QuerySet[Deadline]:
@@ -63,8 +71,12 @@ def note_of(move: Move) -> str:
     """What was noted at a move, '' for nothing.  Raises ``KeyDestroyed``."""
     if move.note is None:
         return ""
-    name = f"move:{move.pk}"
-    return str(open_record(move.note, complaint_id=move.complaint_id, name=name)["words"])
+    return _opened(move.note, move.complaint_id, f"move:{move.pk}")
+
+
+def reason_of(pause: Pause) -> str:
+    """Why the deadlines were paused.  Raises ``KeyDestroyed``."""
+    return _opened(pause.reason, pause.complaint_id, f"pause:{pause.pk}")
 
 
 def kept_away_from(complaint: Complaint) -> Sequence[User]:
@@ -84,3 +96,7 @@ def missed_counts(*, at: datetime) -> dict[str, int]:
         rows = Deadline.objects.filter(late).order_by().values_list("rule")
         found = dict(rows.annotate(number=Count("pk")))
     return {rule: found.get(rule, 0) for rule in Deadline.Rule.values}
+
+
+def _opened(sealed: bytes | memoryview, complaint_id: UUID, name: str) -> str:
+    return str(open_record(sealed, complaint_id=complaint_id, name=name)["words"])

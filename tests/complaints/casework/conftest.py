@@ -5,7 +5,7 @@ from functools import wraps
 
 import pytest
 
-from complaints.casework import assigning, moving, pausing, running
+from complaints.casework import appeals, assigning, moving, pausing, running
 from complaints.models import Complaint
 from complaints.states import COMPLAINT, FILER
 from portal.jurisdictions import scope
@@ -51,7 +51,8 @@ def inside(call):
 
 move, withdraw = inside(moving.move_complaint), inside(moving.withdraw_complaint)
 assign, recuse = inside(assigning.assign), inside(assigning.recuse)
-pause, resume, extend = inside(pausing.pause), inside(pausing.resume), inside(pausing.extend)
+pause, resume = inside(pausing.pause), inside(pausing.resume)
+extend, leave_closed = inside(pausing.extend_report), inside(appeals.leave_closed)
 begin = inside(lambda complaint: running.ensure_begun(complaint))
 
 

@@ -164,4 +164,4 @@ def test_what_whoever_complained_did_is_nobodys_of_the_staff(bring):
 
 
 def test_every_refusal_has_a_code():
-    assert set(CODES.values()) <= {409, 422}
+    assert set(CODES.values()) <= {403, 409, 410, 422}

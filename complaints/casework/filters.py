@@ -1,0 +1,72 @@
+"""By what the desk's lists are narrowed."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from complaints.casework.models import Assignment, Deadline
+from complaints.models import Complaint
+from complaints.states import Status
+from portal.accounts.models import User
+from portal.worklists.filters import ANY, ListFilter
+
+ASSIGNED = [*ANY, ("me", _("Given to me")), ("nobody", _("Given to nobody"))]
+
+
+class ComplaintFilter(ListFilter):
+    """Complaints, by what they are about, how they came, and who has them."""
+
+    topic = forms.ChoiceField(
+        label=_("About"), choices=[*ANY, *Complaint.Topic.choices], required=False
+    )
+    source = forms.ChoiceField(
+        label=_("Came from"), choices=[*ANY, *Complaint.Source.choices], required=False
+    )
+    assigned = forms.ChoiceField(label=_("Assigned"), choices=ASSIGNED, required=False)
+
+    def narrow(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+        """The rows that the valid form asks for."""
+        rows = super().narrow(rows, user)
+        for name in ("topic", "source"):
+            if value := self.cleaned_data[name]:
+                rows = rows.filter(**{name: value})
+        if assigned := self.cleaned_data["assigned"]:
+            given = Assignment.objects.filter(complaint=OuterRef("pk"), ended_at=None)
+            rows = rows.filter(
+                Exists(given.filter(assignee=user)) if assigned == "me" else ~Exists(given)
+            )
+        return rows
+
+
+class AnyStateFilter(ComplaintFilter):
+    """Complaints in any state."""
+
+    status = forms.ChoiceField(label=_("State"), choices=[*ANY, *Status.choices], required=False)
+
+    def narrow(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+        """The rows that the valid form asks for."""
+        rows = super().narrow(rows, user)
+        status = self.cleaned_data["status"]
+        return rows.filter(status=status) if status else rows
+
+
+class DeadlineFilter(ListFilter):
+    """Deadlines, by what is due and what the complaint is about."""
+
+    moment = "due_at"
+    rule = forms.ChoiceField(
+        label=_("Deadline"), choices=[*ANY, *Deadline.Rule.choices], required=False
+    )
+    topic = forms.ChoiceField(
+        label=_("About"), choices=[*ANY, *Complaint.Topic.choices], required=False
+    )
+
+    def narrow(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+        """The rows that the valid form asks for."""
+        rows = super().narrow(rows, user)
+        if rule := self.cleaned_data["rule"]:
+            rows = rows.filter(rule=rule)
+        topic = self.cleaned_data["topic"]
+        return rows.filter(complaint__topic=topic) if topic else rows

@@ -1,0 +1,93 @@
+"""The forms of the acts on a complaint."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from complaints.casework.outcomes import OUTCOMES_FROM
+from complaints.casework.selectors import people_with, staff
+from complaints.models import Complaint
+from complaints.services import LONGEST
+from complaints.states import INVESTIGATE, Status
+from portal.day_input import DayInput
+
+NONE = [("", _("None"))]
+
+
+def _words(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharField:
+    """A field of several lines, which is sealed."""
+    area = forms.Textarea(attrs={"rows": 4, "autocomplete": "off"})
+    return forms.CharField(
+        label=label, max_length=LONGEST, required=required, widget=area, help_text=hint
+    )
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in."""
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = _words(_("Reason"))
+
+
+class PauseForm(ReasonForm):
+    """Until which day, and why."""
+
+    until = forms.DateField(
+        label=_("Until the end of"),
+        widget=DayInput(),
+        help_text=_("A day of the place complained of, at most sixty days from today."),
+    )
+    field_order = ["until", "reason"]
+
+
+class MoveForm(forms.Form):
+    """Where a complaint goes, how it ends where it does, and a note."""
+
+    to = forms.ChoiceField(label=_("To"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("How it ends"),
+        choices=NONE,
+        required=False,
+        help_text=_("Only for closing. Whoever complained is told."),
+    )
+    note = _words(_("Note"), required=False, hint=_("For those who work on it; it is sealed."))
+
+    def __init__(self, *args: Any, complaint: Complaint, targets: Iterable[str]) -> None:
+        """Offer the ways that are open, and the outcomes where one of them is the end."""
+        super().__init__(*args)
+        offered = [Status(to) for to in targets]
+        self.fields["to"].choices = [(to, _(to.label)) for to in offered]  # type: ignore[attr-defined]
+        if Status.CLOSED in offered:
+            ends = [(one, _(one.label)) for one in OUTCOMES_FROM[complaint.status]]
+            self.fields["outcome"].choices = [*NONE, *ends]  # type: ignore[attr-defined]
+        else:
+            del self.fields["outcome"]
+
+
+class AssignForm(forms.Form):
+    """Who gets a complaint."""
+
+    investigator: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, label=_("Investigator")
+    )
+
+    def __init__(self, *args: Any) -> None:
+        """Offer everybody who investigates."""
+        super().__init__(*args)
+        self.fields["investigator"].queryset = people_with(INVESTIGATE)  # type: ignore[attr-defined]
+
+
+class RecuseForm(forms.Form):
+    """Who is kept away."""
+
+    user: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, label=_("Person"))
+
+    def __init__(self, *args: Any) -> None:
+        """Offer everybody who works on complaints."""
+        super().__init__(*args)
+        self.fields["user"].queryset = staff()  # type: ignore[attr-defined]
