@@ -1,26 +1,26 @@
 """A place's lists: what its custody has to do, each in the order of one index."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Func, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from matching.custody import columns
 from matching.custody.filters import AnyStateFilter, ClockFilter, CustodyFilter
-from matching.custody.visible import DRAWN_FROM, Places, issued_in, lies_in, places_read_by
+from matching.custody.visible import DRAWN_FROM, issued_in, places_read_by
 from matching.detainers.effect import UNDER_WAY
 from matching.detainers.models import Answer, Detainer, Receipt, Service
 from matching.detainers.states import Status
 from matching.holds.models import HoldClock, Overdue
 from matching.holds.selectors import CLAIMED
 from portal.accounts.models import User
-from portal.jurisdictions.models import Jurisdiction
 from portal.worklists.keyset import Keyset, Page
-from portal.worklists.lists import FEW, WorkList
+from portal.worklists.lists import WorkList
+
+Places = Collection[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,20 +35,9 @@ class DeskList(WorkList):
         """The program has lists of the same keys."""
         return f"desk-{self.key}"
 
-    def whose(self, user: User) -> list[int]:
+    def whose(self, user: User) -> Places:
         """The places whose detainers a person reads."""
         return places_read_by(user)
-
-    def head(self, whose: list[int]) -> Page:
-        """The first few rows: of the first few of each place, which an index gives.
-
-        A state has hundreds of places, and to sort all that is due in them takes far longer.
-        """
-        of_one = self.order.first(FEW + 1, self.rows(OuterRef("pk")))
-        few = ArraySubquery(of_one.values("pk"))
-        each = Jurisdiction.objects.filter(pk__in=whose).values(row=Func(few, function="unnest"))
-        rows = of_one.model._default_manager.filter(pk__in=each)
-        return replace(self.order, size=FEW).page(rows, drawn=self.drawn)
 
 
 def first_rows(user: User) -> list[tuple[DeskList, Page]]:
@@ -58,7 +47,8 @@ def first_rows(user: User) -> list[tuple[DeskList, Page]]:
 
 
 def _under_way(places: Places) -> QuerySet[Detainer]:
-    return issued_in(places).filter(status__in=sorted(UNDER_WAY))
+    """Whatever is under way was issued: to ask for that too would leave the index."""
+    return Detainer.objects.filter(jurisdiction__in=places, status__in=sorted(UNDER_WAY))
 
 
 def _lacking(
@@ -83,7 +73,7 @@ def _waiting(places: Places) -> QuerySet[Detainer]:
 
 
 def _clocks(places: Places) -> QuerySet[HoldClock]:
-    return HoldClock.objects.filter(lies_in(places), ended=False)
+    return HoldClock.objects.filter(jurisdiction__in=places, ended=False)
 
 
 def _draw_clocks(rows: QuerySet[HoldClock]) -> QuerySet[Any]:

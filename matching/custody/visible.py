@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from matching.detainers.models import Detainer
 from portal.accounts.models import User
@@ -10,7 +10,6 @@ from portal.jurisdictions.access import jurisdictions_of
 
 # Custody answers, officials and counsel oversee it.
 RIGHTS = ("answer_detainer", "decide_participation")
-Places = Collection[int] | OuterRef
 DRAWN_FROM = ("jurisdiction__parent", "agency", "booking")
 
 
@@ -19,13 +18,6 @@ def places_read_by(user: User) -> list[int]:
     return jurisdictions_of(user, *RIGHTS)
 
 
-def lies_in(places: Places) -> Q:
-    """That a row belongs to one of these places, or to the one place of a query around it."""
-    if isinstance(places, OuterRef):
-        return Q(jurisdiction=places)
-    return Q(jurisdiction__in=places)
-
-
-def issued_in(places: Places) -> QuerySet[Detainer]:
+def issued_in(places: Collection[int]) -> QuerySet[Detainer]:
     """The issued detainers of these places, in no order."""
-    return Detainer.objects.filter(lies_in(places), issued_at__isnull=False)
+    return Detainer.objects.filter(jurisdiction__in=places, issued_at__isnull=False)

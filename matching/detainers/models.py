@@ -108,6 +108,7 @@ class Detainer(TenantModel):
             ),
             models.Index(
                 fields=["jurisdiction", "-changed_at", "-id"],
+                include=["status"],
                 condition=Q(status__in=sorted(OPEN - {Status.DRAFT})),
                 name="detainer_under_way",
             ),
