@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import following, following_acts, glass, identity, messages
+from complaints.views import following, following_acts, glass, identity, messages, proof
 
 urlpatterns = [
     path("complain/follow/", following.complaint_follow, name="complaint-follow"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("complain/mine/appeal/", following_acts.complaint_appeal, name="complaint-appeal"),
     path("complain/mine/access/", following_acts.complaint_access, name="complaint-access"),
     path("complain/mine/consent/", following_acts.complaint_consent, name="complaint-consent"),
+    path("complain/mine/proof/", proof.complaint_proof, name="complaint-proof"),
+    path("complain/proof-keys/", proof.complaint_proof_keys, name="complaint-proof-keys"),
     path("complaints/<uuid:pk>/message/", messages.complaint_answer, name="complaint-answer"),
     path("complaints/people/<uuid:pk>/", identity.party_identity, name="party-identity"),
     path("complaints/people/<uuid:pk>/glass/", glass.party_glass, name="party-glass"),

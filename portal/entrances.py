@@ -140,6 +140,8 @@ ENTRANCES = {
     "complaint-appeal": OPEN,
     "complaint-access": OPEN,
     "complaint-consent": OPEN,
+    "complaint-proof": OPEN,
+    "complaint-proof-keys": OPEN,
     "complaint-answer": INVESTIGATOR,
     "party-identity": INVESTIGATOR,
     "party-glass": INVESTIGATOR,
