@@ -1,9 +1,11 @@
-"""What slows a flood of complaints down, without asking who sends them and without a puzzle.
+"""What slows a flood of complaints down, without asking who sends them and with no riddle to read.
 
-No address is looked at: a flood is counted as a whole, a form sent faster than anybody reads is
-shown once more, and so is one in which the field was filled that no person sees.
+No address is looked at.  A form sent faster than anybody reads is shown once more, and so is one
+in which the field was filled that no person sees.  A flood is counted as a whole; a browser that
+can does some work for its form, which is then taken even in a flood.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,6 +17,8 @@ from portal.tallies import count
 SALT = "complaints.filing.shown"
 READ_FOR, SHOWN_FOR = timedelta(seconds=2), timedelta(minutes=30)
 FILED_A_MINUTE = 60
+# Zero bits at the head of a hash: some 16,000 hashes, about a second in a browser.
+WORK_BITS = 14
 
 
 class SlowDown(Exception):
@@ -33,17 +37,23 @@ def shown(draft: UUID, *, at: datetime, before: str = "") -> str:
     return signing.dumps([str(draft), at.timestamp()], salt=SALT)
 
 
-def let_through(*, draft: UUID, token: str, trap: str, at: datetime) -> None:
+def let_through(*, draft: UUID, token: str, trap: str, work: str, at: datetime) -> None:
     """Let a form through that a person may have sent.  Raises ``SlowDown``, ``TooManyAtOnce``."""
     age = _age(draft, token, at)
     if age is None or not READ_FOR.total_seconds() <= age < SHOWN_FOR.total_seconds():
         raise SlowDown(_("That was quick. Read your answers once more, then send them again."))
     if trap:
         raise SlowDown(_("Leave the last field empty, then send your answers again."))
-    if count(f"complaints:filed:{at:%H:%M}", 60) > FILED_A_MINUTE:
+    if not _is_done(token, work) and count(f"complaints:filed:{at:%H:%M}", 60) > FILED_A_MINUTE:
         raise TooManyAtOnce(
             _("Many complaints come in just now. Your answers are kept: wait a minute.")
         )
+
+
+def _is_done(token: str, work: str) -> bool:
+    """Whether a number was found whose hash with a form's own word begins with the zero bits."""
+    digest = hashlib.sha256(f"{token}:{work}".encode()).digest()
+    return work != "" and int.from_bytes(digest) >> (256 - WORK_BITS) == 0
 
 
 def _age(draft: UUID, token: str, at: datetime) -> float | None:

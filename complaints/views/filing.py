@@ -118,7 +118,8 @@ def _form(draft: Draft, step: str) -> PageForm:
 
 def _searched(form: PageForm) -> PageForm:
     """The same page with what was found, and no complaint that nothing is chosen yet."""
-    return type(form)(answers=form.answers, initial={"q": form.data.get("q", "")})
+    known = {name: form.data.get(name, "") for name in ("q", "place")}
+    return type(form)(answers=form.answers, initial=known)
 
 
 def _onward(request: HttpRequest, answers: Answers, step: str) -> str:
@@ -173,6 +174,7 @@ def _shown(
     context = {
         "form": form,
         "language_with": "question",
+        "enter": "search" if step == "place" else "",
         "step": step,
         "title": _(TITLES[step]),
         "before": page_url(before) if before else "",

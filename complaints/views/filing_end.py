@@ -13,7 +13,7 @@ from complaints.filing import drafts
 from complaints.filing.drafts import Draft
 from complaints.filing.making import file_draft
 from complaints.filing.questions import lacks, next_page
-from complaints.filing.slowing import SlowDown, TooManyAtOnce, let_through, shown
+from complaints.filing.slowing import WORK_BITS, SlowDown, TooManyAtOnce, let_through, shown
 from complaints.receipts import entry
 from complaints.receipts.services import TriedTooOften, find_party
 from complaints.receipts.words import read_words
@@ -45,9 +45,9 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         return redirect(page_url(next_page(draft.answers)))
     now, token, problem, status = timezone.now(), request.POST.get("shown", ""), "", 200
     if request.method == "POST":
-        trap = request.POST.get("website", "")
+        trap, work = request.POST.get("website", ""), request.POST.get("work", "")
         try:
-            let_through(draft=draft.pk, token=token, trap=trap, at=now)
+            let_through(draft=draft.pk, token=token, trap=trap, work=work, at=now)
             file_draft(draft, language=language(), at=now)
         except tuple(CODES) as refusal:
             problem, status = str(refusal), CODES[type(refusal)]
@@ -57,6 +57,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "answers": summary_of(draft.answers),
         "shown": shown(draft.pk, at=now, before=token),
         "problem": problem,
+        "bits": WORK_BITS,
     }
     return render(request, "complain/check.html", context, status=status)
 

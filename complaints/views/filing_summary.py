@@ -34,12 +34,11 @@ def _lines(answers: Answers, page: str) -> list[tuple[str, str]]:
         return [(_person(one), consent_of(one)) for one in answers[page]["people"]]
     form = FORMS[page](answers=answers, initial=answers[page])
     told = [
-        (str(form.fields[name].label), _words(form.fields[name], value))
+        ("" if name == page else str(form.fields[name].label), _words(form.fields[name], value))
         for name, value in answers[page].items()
         if name in form.fields
     ]
-    filled = [(label, words) for label, words in told if words]
-    return [("", filled[0][1])] if len(form.fields) == 1 and filled else filled
+    return [(label, words) for label, words in told if words]
 
 
 def _person(one: dict[str, str]) -> str:

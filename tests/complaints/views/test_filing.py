@@ -1,95 +1,212 @@
-"""Anybody files a complaint, one question a page, and keeps eight words."""
-
-import re
-from datetime import timedelta
+"""The questions, one a page: answered, refused, changed, left, and turned to another language."""
 
 import pytest
 
-from complaints.filing import slowing
+from complaints.filing import drafts
 from complaints.filing.models import Draft
-from complaints.models import Complaint, Party
-from complaints.receipts.services import find_party
-from complaints.selectors import content_of
-from portal.jurisdictions import scope
-from tests.matching.factories import now
+from complaints.views.filing_forms import FORMS
+from tests.complaints.filing.pages import ANONYMOUS, FOR_ANOTHER, NOW, WORDS, answer, text
 
-WORDS = "They held my brother four days."
-ANSWERS = {
-    "mode": {"mode": "ANONYMOUS"},
-    "relation": {"relation": "SELF"},
-    "topic": {"topic": "STOP"},
-    "words": {"words": WORDS},
-    "place": {"q": "Riverton", "place": "39901"},
-    "agency": {"agency": "OTHER"},
-    "when": {"when": "UNKNOWN"},
-    "who": {"who": ""},
-    "basis": {},
-    "custody": {"custody": "UNKNOWN"},
-    "steps": {"steps": ""},
-    "evidence": {"evidence": ""},
+# What each page refuses.
+WRONG = {
+    "mode": {"mode": "SECRET"},
+    "relation": {},
+    "authority": {"authority": "KING"},
+    "topic": {"topic": "WEATHER"},
+    "held": {"since": "x" * 201},
+    "earlier": {"earlier": "x" * 41},
+    "record": {"record": ["LUNCH"]},
+    "notice": {"notice": "x" * 17},
+    "words": {"words": "x" * 5001},
+    "place": {"q": "Riverton"},
+    "agency": {"agency": "999999"},
+    "when": {"when": "EXACT"},
+    "who": {"who": "x" * 2001},
+    "basis": {"basis": ["STATUS"]},
+    "custody": {"custody": ""},
+    "steps": {"steps": "x" * 2001},
+    "evidence": {"evidence": "x" * 2001},
+    "people": {"name": "Ana Canary"},
+    "contact": {"name": ""},
 }
-
-
-def complaints() -> list[Complaint]:
-    with scope.within(scope.complaints()):
-        return list(Complaint.objects.select_related("agency", "jurisdiction"))
-
-
-def parties() -> list[Party]:
-    with scope.within(scope.complaints()):
-        return list(Party.objects.order_by("kind", "pk"))
-
-
-def answer(client, answers):
-    for page, given in answers.items():
-        assert client.post(f"/complain/new/{page}/", given).status_code == 302, page
+# A topic that leads to the page; all others are on the way of whoever files for another.
+TOPICS = {"held": "HELD_TOO_LONG", "earlier": "RETALIATION", "record": "DATA_ERROR"}
 
 
 @pytest.fixture
-def writing(client, riverton):
-    client.post("/complain/")
-    return client
+def at_all_pages(client, riverton_police):
+    """A browser in which every page can be reached, with the topic that leads there."""
+
+    def reach(page: str):
+        topic = TOPICS.get(page, "NO_COPY")
+        return answer(client, FOR_ANOTHER | {"topic": {"topic": topic}})
+
+    return reach
 
 
-@pytest.fixture
-def file(monkeypatch):
-    """Press the button of the check, as somebody who has read the page."""
-    monkeypatch.setattr(slowing, "READ_FOR", timedelta(0))
-
-    def press(client, **more):
-        html = client.get("/complain/check/").content.decode()
-        token = re.search(r'name="shown" value="([^"]+)"', html)[1]
-        return client.post("/complain/check/", {"shown": token, **more})
-
-    return press
+def draft_of(client) -> drafts.Draft:
+    return drafts.read(Draft.objects.get(pk=client.session[drafts.DRAFT]))
 
 
-def words_of(page) -> list[str]:
-    """The words of the receipts on a page."""
-    lists = re.findall(r'<ol class="complain-words">(.*?)</ol>', page.content.decode(), re.DOTALL)
-    return [" ".join(re.findall(r"<li>(.*?)</li>", one)) for one in lists]
+@pytest.mark.parametrize("page", FORMS)
+def test_each_page_is_shown_and_refuses_what_does_not_fit(page, at_all_pages):
+    client = at_all_pages(page)
+    before = draft_of(client).answers
+
+    shown, refused = client.get(f"/complain/new/{page}/"), None
+    refused = client.post(f"/complain/new/{page}/", WRONG[page])
+
+    assert (shown.status_code, refused.status_code) == (200, 422)
+    assert "There is a problem" in text(refused)
+    assert "/complain/leave/" in text(shown)
+    assert draft_of(client).answers == before
 
 
-def test_a_complaint_is_filed_and_its_words_lead_back_to_it(writing, file):
-    answer(writing, ANSWERS)
-
-    assert file(writing)["Location"] == "/complain/receipt/"
-
-    (words,) = words_of(writing.get("/complain/receipt/"))
-    (made,) = complaints()
-    assert (made.topic, made.mode, made.source) == ("STOP", "ANONYMOUS", "WEB")
-    assert made.jurisdiction.code == "39901"
-    assert content_of(made)["words"] == WORDS
-    assert find_party(typed=words, at=now()).complaint_id == made.pk
+def test_every_page_has_something_that_it_refuses():
+    assert list(WRONG) == list(FORMS)
 
 
-def test_the_words_are_gone_once_they_are_typed_back(writing, file):
-    answer(writing, ANSWERS)
-    file(writing)
-    (words,) = words_of(writing.get("/complain/receipt/"))
+def test_no_question_asks_for_a_status():
+    asked = " ".join(
+        f"{field.label} {getattr(field, 'choices', '')}".lower()
+        for form in FORMS.values()
+        for field in form.base_fields.values()
+    )
 
-    assert writing.post("/complain/receipt/", {"receipt": words})["Location"] == "/complain/filed/"
+    assert not any(word in asked for word in ("immigration status", "visa", "undocumented"))
 
-    assert complaints()[0].number in writing.get("/complain/filed/").content.decode()
-    assert writing.get("/complain/receipt/")["Location"] == "/complain/?gone"
+
+def test_the_pages_are_those_of_the_draft_and_no_others(client, riverton):
+    answer(client, {"mode": {"mode": "ANONYMOUS"}})
+
+    assert client.get("/complain/new/contact/")["Location"] == "/complain/new/relation/"
+    assert client.get("/complain/new/weather/").status_code == 404
+
+
+def test_without_a_draft_every_page_leads_to_the_beginning(client, riverton):
+    for path in ("new/words/", "check/", "receipt/"):
+        assert client.get(f"/complain/{path}")["Location"] == "/complain/?gone"
+    assert "Begin again" in text(client.get("/complain/?gone"))
+
+
+def test_the_beginning_offers_to_go_on(client, riverton):
+    answer(client, {"mode": {"mode": "ANONYMOUS"}})
+
+    assert "/complain/new/relation/" in text(client.get("/complain/"))
+
+
+@pytest.mark.parametrize(("typed", "found"), [("river", True), ("nowhere", False)])
+def test_a_place_is_found_without_a_script(client, riverton, typed, found):
+    client = answer(client, {"mode": ANONYMOUS["mode"]})
+
+    page = client.post("/complain/new/place/", {"q": typed, "search": "1"})
+
+    assert page.status_code == 200
+    assert ('value="39901"' in text(page)) == found
+    assert ("No place of this name" in text(page)) != found
+
+
+def test_a_place_that_does_not_exist_is_refused(client, riverton):
+    answer(client, ANONYMOUS)
+
+    assert client.post("/complain/new/place/", {"place": "99999"}).status_code == 422
+
+
+def test_another_relation_drops_what_was_said_of_others(client, riverton):
+    answer(client, FOR_ANOTHER)
+
+    client.post("/complain/new/relation/", {"relation": "SELF"})
+
+    assert {"people", "authority"}.isdisjoint(draft_of(client).answers)
+    assert "Canary" in str(draft_of(client).answers["contact"])
+
+
+def test_to_turn_anonymous_drops_the_name(client, riverton):
+    answer(client, FOR_ANOTHER)
+
+    client.post("/complain/new/mode/", {"mode": "ANONYMOUS"})
+
+    assert "Berta" not in str(draft_of(client))
+
+
+def test_persons_are_added_and_taken_off(client, riverton):
+    answer(client, FOR_ANOTHER)
+    page = "/complain/new/people/"
+
+    more = client.post(page, {"name": "Carl Canary", "consent": "NONE", "another": "1"})
+
+    assert more["Location"] == page
+    assert "Carl Canary (No, or not asked yet)" in text(client.get(page))
+    client.post(page, {"drop": "0"})
+    client.post(page, {"drop": "9"})
+    assert [one["name"] for one in draft_of(client).answers["people"]["people"]] == ["Carl Canary"]
+    client.post(page, {"drop": "0"})
+    assert "people" not in draft_of(client).answers
+
+
+def test_the_list_of_persons_ends_somewhere(client, riverton):
+    answer(client, FOR_ANOTHER)
+    for _ in range(19):
+        client.post("/complain/new/people/", {"consent": "NONE"})
+
+    assert client.post("/complain/new/people/", {"consent": "NONE"}).status_code == 422
+    assert client.post("/complain/new/people/", {}).status_code == 302
+
+
+def test_a_witness_may_know_nobody(client, riverton):
+    answer(client, ANONYMOUS | {"relation": {"relation": "WITNESS"}, "people": {}})
+
+    assert draft_of(client).answers["people"] == {"people": []}
+
+
+def test_the_language_changes_and_what_was_typed_stays(client, riverton):
+    answer(client, ANONYMOUS)
+    typed = {"words": "Not sent yet.", "language": "es"}
+
+    turned = client.post("/complain/new/words/?back", typed, follow=True)
+
+    assert turned.redirect_chain == [("/complain/new/words/?back", 302)]
+    assert 'lang="es"' in text(turned)
+    assert "Not sent yet." in text(turned)
+    assert draft_of(client).answers["words"] == {"words": WORDS}
+
+
+def test_an_unknown_language_changes_nothing(client, riverton):
+    answer(client, ANONYMOUS)
+
+    turned = client.post("/complain/new/basis/", {"basis": ["AGE"], "language": "xx"})
+
+    assert "django_language" not in turned.cookies
+    assert 'value="AGE" ' in text(client.get("/complain/new/basis/"))
+
+
+def test_to_come_back_later_needs_words_that_are_shown_once(client, riverton):
+    answer(client, ANONYMOUS)
+
+    page = client.post("/complain/new/steps/", {"steps": "I asked", "later": "1"})
+
+    assert page.status_code == 200
+    assert text(page).count("<li>") == 8
+    assert client.get("/complain/new/steps/")["Location"] == "/complain/?gone"
+    assert drafts.read(Draft.objects.get()).typed == {"steps": {"steps": "I asked"}}
+
+
+def test_after_thirty_minutes_the_draft_is_gone(client, riverton, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    answer(client, ANONYMOUS)
+
+    time_machine.shift(drafts.SHOWN_FOR)
+
+    assert client.get("/complain/new/words/")["Location"] == "/complain/?gone"
     assert not Draft.objects.exists()
+
+
+def test_the_way_out_leaves_nothing_and_shows_nothing(client, riverton):
+    answer(client, ANONYMOUS)
+
+    page = client.get("/complain/leave/")
+
+    assert not Draft.objects.exists()
+    assert client.session.session_key is None or not client.session.keys()
+    assert "omplain" not in text(page).split("</head>")[1]
+    assert "Portal" not in text(page)
