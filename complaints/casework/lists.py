@@ -84,7 +84,7 @@ LISTS = {
     for one in (
         _list(
             key="new",
-            title=_("New"),
+            title=_("New complaints"),
             about=_("Received and not acknowledged; the one that waits longest is first."),
             rows=_in_states(Status.RECEIVED),
         ),
