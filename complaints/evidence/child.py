@@ -19,7 +19,7 @@ def serve(line: socket.socket, decode: Decode, limits: Limits) -> None:
     """
     try:
         Confinement().put_on(limits)
-    except (OSError, ValueError):
+    except (OSError, ValueError, OverflowError):
         os._exit(UNCONFINED)
     try:
         raw = receive(line).blobs[0]

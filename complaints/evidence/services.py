@@ -95,7 +95,7 @@ def unseal_original(*, evidence: Evidence, by: User, reason: str, at: datetime) 
     Raises ``OriginalSealed`` for anybody but a supervisor, ``ReasonMissing`` and
     ``FileMissing``.
     """
-    if not holds_everywhere(by, SUPERVISE):
+    if not may_unseal(by):
         raise OriginalSealed(_("Only a supervisor opens a file as it came."))
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Say in at most 1,000 characters why the copy does not do."))
@@ -115,6 +115,11 @@ def unseal_original(*, evidence: Evidence, by: User, reason: str, at: datetime) 
         return files.fetch(
             complaint_id=evidence.complaint_id, evidence_id=evidence.pk, part=Part.ORIGINAL
         )
+
+
+def may_unseal(user: User) -> bool:
+    """Whether a person opens files as they came."""
+    return holds_everywhere(user, SUPERVISE)
 
 
 def hash_of(data: bytes, complaint_id: UUID) -> str:

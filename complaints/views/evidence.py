@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from complaints.evidence import selectors
 from complaints.evidence.codes import REFUSALS, code_of
 from complaints.evidence.kinds import ENDINGS, Kind
 from complaints.evidence.models import Evidence
-from complaints.evidence.services import MOST_FILES, add_evidence, unseal_original
+from complaints.evidence.services import MOST_FILES, add_evidence, may_unseal, unseal_original
 from complaints.evidence.tasks import rebuild_copy
 from complaints.models import Party
 from complaints.selectors import complaints_visible_to
@@ -66,7 +67,8 @@ def evidence_list(request: SignedRequest, pk: UUID) -> HttpResponse:
     if complaint is None:
         raise Http404("There is no complaint of this number.")
     files = selectors.evidence_of(complaint, user=request.user)
-    context = {"complaint": complaint, "files": files}
+    may = may_unseal(request.user)
+    context = {"complaint": complaint, "files": files, "may_unseal": may}
     return render(request, "complaints/evidence_list.html", context)
 
 
@@ -91,6 +93,8 @@ def evidence_copy(request: SignedRequest, pk: UUID) -> HttpResponse:
 def evidence_original(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Ask a supervisor for a reason, and hand out the file as it came."""
     evidence = _seen(request, pk)
+    if not may_unseal(request.user):
+        raise PermissionDenied(_("Only a supervisor opens a file as it came."))
     if not is_fresh(request):
         return ask_code(request)
     form, status = OriginalForm(request.POST or None), 200

@@ -57,3 +57,42 @@ def silent_mp3(seconds: int = 1) -> bytes:
     words = b"TIT2" + len(title).to_bytes(4, "big") + b"\0\0" + title
     size = bytes((0, 0, len(words) >> 7, len(words) & 0x7F))
     return b"ID3\x03\0\0" + size + words + frame * (seconds * 38)
+
+
+def document(pages: int = 2) -> bytes:
+    """A PDF of pages with words and a black bar, a script that runs at once and a file inside."""
+    drawn = f"0 0 0 rg 20 20 160 30 re f BT /F 12 Tf 20 70 Td ({CANARY}) Tj ET"
+    script = b"<< /S /JavaScript /JS (app.alert('" + CANARY.encode() + b"')) >>"
+    first = 9
+    kids = " ".join(f"{first + number} 0 R" for number in range(pages))
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 3 0 R"
+        b" /Resources << /Font << /F 4 0 R >> >> >>"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /OpenAction 5 0 R /Names << /EmbeddedFiles"
+        b" << /Names [(inside.txt) 7 0 R] >> /JavaScript << /Names [(run) 5 0 R] >> >> >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>".encode(),
+        _stream("<<", drawn.encode()),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        script,
+        _stream("<< /Type /EmbeddedFile", CANARY.encode()),
+        b"<< /Type /Filespec /F (inside.txt) /EF << /F 6 0 R >> >>",
+        f"<< /Title ({CANARY}) /Author ({CANARY}) >>".encode(),
+        *[page] * pages,
+    ]
+    return _file(objects)
+
+
+def _stream(entries: str, data: bytes) -> bytes:
+    return f"{entries} /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
+
+
+def _file(objects: list[bytes]) -> bytes:
+    made, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(b"%010d 00000 n \n" % len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + b"".join(places)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R /Info 8 0 R >>\n" % (len(places) + 1)
+    return made + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(made)

@@ -16,20 +16,14 @@ from complaints.evidence.services import MOST_FILES, unseal_original
 from complaints.vault.keys import KeyDestroyed, destroy_keys
 from portal.jurisdictions import scope
 from portal.sealing import SealBroken
-from tests.complaints.evidence.conftest import rows, work
 from tests.complaints.evidence.made import CANARY, photo
+from tests.complaints.evidence.sending import add, filed, rows, work
 from tests.matching.factories import now
 from tests.matching.holds.steps import trail_of
-from tests.matching.notice.papers import own_cache
 
 
-@pytest.fixture(autouse=True)
-def counts(settings):
-    own_cache(settings)
-
-
-def test_a_file_waits_and_then_has_a_copy(filed, add):
-    sent = add(filed())
+def test_a_file_waits_and_then_has_a_copy(riverton):
+    sent = add(filed(riverton))
 
     done = work(sent)
 
@@ -40,22 +34,22 @@ def test_a_file_waits_and_then_has_a_copy(filed, add):
     assert done.copy_hash != done.hash
 
 
-def test_work_that_is_done_is_not_done_again(filed, add):
-    done = work(add(filed()))
+def test_work_that_is_done_is_not_done_again(riverton):
+    done = work(add(filed(riverton)))
 
     assert work(done).finished_at == done.finished_at
 
 
-def test_a_file_that_cannot_be_read_is_told_in_a_sentence(filed, add):
-    refused = work(add(filed(), photo()[:600]))
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(riverton):
+    refused = work(add(filed(riverton), photo()[:600]))
 
     assert refused.state == State.REFUSED
     assert refused.problem.startswith("It is damaged or incomplete.")
     assert refused.copy_hash == ""
 
 
-def test_the_file_as_it_came_is_on_the_disk_and_sealed(filed, add, settings):
-    add(filed())
+def test_the_file_as_it_came_is_on_the_disk_and_sealed(settings, riverton):
+    add(filed(riverton))
 
     kept = [path for path in settings.STATE_DIR.rglob("*") if path.is_file()]
 
@@ -68,8 +62,8 @@ def test_the_file_as_it_came_is_on_the_disk_and_sealed(filed, add, settings):
     ("data", "told"),
     [(b"", "JPEG or PNG"), (b"PK\x03\x04\0zip", "JPEG or PNG"), (b"a" * (LARGEST + 1), "25 MB")],
 )
-def test_what_cannot_be_sent_is_told_and_not_kept(filed, add, settings, data, told):
-    theirs = filed()
+def test_what_cannot_be_sent_is_told_and_not_kept(settings, data, told, riverton):
+    theirs = filed(riverton)
 
     with pytest.raises(EvidenceRefused, match=told):
         add(theirs, data)
@@ -78,9 +72,9 @@ def test_what_cannot_be_sent_is_told_and_not_kept(filed, add, settings, data, to
     assert not (settings.STATE_DIR / "complaint-evidence").exists()
 
 
-def test_a_complaint_has_no_more_files_than_it_may(filed, add, monkeypatch, settings):
+def test_a_complaint_has_no_more_files_than_it_may(monkeypatch, settings, riverton):
     monkeypatch.setattr("complaints.evidence.services.MOST_FILES", 2)
-    theirs, other = filed(), filed()
+    theirs, other = filed(riverton), filed(riverton)
     for _ in range(2):
         add(theirs)
 
@@ -93,24 +87,24 @@ def test_a_complaint_has_no_more_files_than_it_may(filed, add, monkeypatch, sett
     assert MOST_FILES == 20
 
 
-def test_many_files_at_once_wait_for_a_minute(filed, add, monkeypatch):
+def test_many_files_at_once_wait_for_a_minute(monkeypatch, riverton):
     monkeypatch.setattr("complaints.evidence.services.FILES_A_MINUTE", 1)
-    theirs, at = filed(), now()
+    theirs, at = filed(riverton), now()
     add(theirs, at=at)
 
     with pytest.raises(TooMuchEvidence, match="Wait a minute"):
         add(theirs, at=at)
 
 
-def test_equal_files_of_two_complaints_have_unlike_hashes(filed, add):
-    one, other = filed(), filed()
+def test_equal_files_of_two_complaints_have_unlike_hashes(riverton):
+    one, other = filed(riverton), filed(riverton)
 
     assert add(one).hash != add(other).hash
     assert add(one).hash == add(one).hash
 
 
-def test_without_the_key_nothing_opens_any_more(filed, add):
-    theirs = filed()
+def test_without_the_key_nothing_opens_any_more(riverton):
+    theirs = filed(riverton)
     done = work(add(theirs))
 
     destroy_keys(theirs.complaint.pk)
@@ -123,8 +117,8 @@ def test_without_the_key_nothing_opens_any_more(filed, add):
         add(theirs)
 
 
-def test_a_file_opens_for_no_other_evidence(filed, add, settings):
-    theirs = filed()
+def test_a_file_opens_for_no_other_evidence(settings, riverton):
+    theirs = filed(riverton)
     one, other = add(theirs), add(theirs)
     (place,) = settings.STATE_DIR.rglob(f"{one.pk.hex}.original")
     (target,) = settings.STATE_DIR.rglob(f"{other.pk.hex}.original")
@@ -135,8 +129,8 @@ def test_a_file_opens_for_no_other_evidence(filed, add, settings):
         files.fetch(complaint_id=theirs.complaint.pk, evidence_id=other.pk, part=Part.ORIGINAL)
 
 
-def test_a_supervisor_opens_the_file_as_it_came_and_that_is_seen(filed, add, dora):
-    theirs = filed()
+def test_a_supervisor_opens_the_file_as_it_came_and_that_is_seen(dora, riverton):
+    theirs = filed(riverton)
     sent = add(theirs)
 
     with scope.within(scope.complaints()):
@@ -150,23 +144,23 @@ def test_a_supervisor_opens_the_file_as_it_came_and_that_is_seen(filed, add, dor
 
 
 @pytest.mark.parametrize("who", ["ingrid", "inez", "otto", "chief", "nobody", "paul"])
-def test_nobody_else_opens_it(filed, add, who, request):
-    sent, person = add(filed()), request.getfixturevalue(who)
+def test_nobody_else_opens_it(who, request, riverton):
+    sent, person = add(filed(riverton)), request.getfixturevalue(who)
 
     with scope.within(scope.complaints()), pytest.raises(OriginalSealed):
         unseal_original(evidence=sent, by=person, reason="To see.", at=now())
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "a" * 1001])
-def test_it_is_not_opened_without_a_reason(filed, add, dora, reason):
-    sent = add(filed())
+def test_it_is_not_opened_without_a_reason(dora, reason, riverton):
+    sent = add(filed(riverton))
 
     with scope.within(scope.complaints()), pytest.raises(ReasonMissing):
         unseal_original(evidence=sent, by=dora, reason=reason, at=now())
 
 
-def test_each_person_sees_what_they_sent_and_not_what_others_did(filed, add):
-    mine, theirs = filed(), filed()
+def test_each_person_sees_what_they_sent_and_not_what_others_did(riverton):
+    mine, theirs = filed(riverton), filed(riverton)
     add(mine, name="mine.jpg")
     add(theirs, name="theirs.jpg")
 
