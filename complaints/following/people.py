@@ -16,6 +16,7 @@ class Person:
 
     pk: UUID
     title: str
+    is_filer: bool
     relation: str
     consent: str
     has_name: bool
@@ -57,6 +58,7 @@ def _person(row: Party, number: int) -> Person:
     return Person(
         pk=row.pk,
         title=title,
+        is_filer=is_filer,
         relation=row.get_relation_display(),
         consent=row.get_consent_display(),
         has_name=row.identity is not None,

@@ -15,6 +15,7 @@ from complaints.models import Party
 from complaints.receipts import entry
 
 Given = ParamSpec("Given")
+SINCE = "complaint-since"  # the instant of the visit before this one
 
 
 def behind(
@@ -28,6 +29,7 @@ def behind(
     def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         party = entry.inside(request.session)
         if party is None:
+            request.session.pop(SINCE, None)
             messages.info(request, _("Type your eight words to see a complaint."))
             return redirect("complaint-follow")
         entry.let_in(request.session, party)

@@ -16,10 +16,9 @@ from complaints.following.refusals import REFUSALS, code_of
 from complaints.following.standing import note_visit, standing_of
 from complaints.models import Party
 from complaints.receipts import entry
-from complaints.views.behind import behind
+from complaints.views.behind import SINCE, behind
 from complaints.views.following_forms import ReceiptForm, WordsForm
 
-SINCE = "complaint-since"
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 

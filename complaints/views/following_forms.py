@@ -37,7 +37,7 @@ class AppealForm(WordsForm):
 
     words = forms.CharField(
         label=_("What is wrong with the answer?"),
-        help_text=_("Say what we overlooked or got wrong. Another person than before reads it."),
+        help_text=_("Say what we overlooked or got wrong. A supervisor reads it."),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
     )
