@@ -9,6 +9,7 @@ from complaints.evidence.files import Part
 from complaints.evidence.models import Evidence, Unsealing
 from complaints.models import Complaint, Party
 from complaints.selectors import complaints_visible_to
+from complaints.vault.keys import KeyDestroyed
 from complaints.vault.sealed import open_record
 from portal.accounts.models import User
 from portal.jurisdictions import scope
@@ -17,7 +18,7 @@ from portal.jurisdictions.reaching import stepping_into
 
 @dataclass(frozen=True)
 class Shown:
-    """A file in a list, with what the person called it."""
+    """A file in a list, with what the person called it; "" once the complaint is disposed of."""
 
     evidence: Evidence
     name: str
@@ -62,6 +63,13 @@ def copy_of(evidence: Evidence) -> bytes:
 def _shown(rows: QuerySet[Evidence]) -> list[Shown]:
     opened = Prefetch("unsealings", Unsealing.objects.order_by("unsealed_at"))
     return [
-        Shown(one, name_of(one), tuple(one.unsealings.all()))
+        Shown(one, _name_or_nothing(one), tuple(one.unsealings.all()))
         for one in rows.prefetch_related(opened)
     ]
+
+
+def _name_or_nothing(evidence: Evidence) -> str:
+    try:
+        return name_of(evidence)
+    except KeyDestroyed:
+        return ""

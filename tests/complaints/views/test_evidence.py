@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from complaints.evidence import selectors
 from complaints.evidence.models import State
 from complaints.receipts import entry
+from complaints.vault.keys import destroy_keys
 from tests.complaints.evidence.made import CANARY, photo
 from tests.complaints.evidence.sending import add, filed, rows, work
 from tests.matching.notice.papers import own_cache
@@ -154,3 +156,25 @@ def test_a_supervisor_alone_gets_the_file_as_it_came(request, riverton, who, rea
     assert answer.status_code == code
     assert (answer.content == photo()) == (code == 200)
     assert client.get(pages(sent)[2]).status_code == (200 if who == "dora" else 403)
+
+
+def test_a_complaint_that_was_disposed_of_shows_no_names_and_breaks_nothing(
+    client, theirs, ingrid
+):
+    client.post(MINE, file())
+    destroy_keys(theirs.complaint.pk)
+
+    mine, more = client.get(MINE), client.post(MINE, file())
+    listed = signed_in(Client(), ingrid).get(f"/complaints/{theirs.complaint.pk}/evidence/")
+
+    assert (mine.status_code, more.status_code, listed.status_code) == (200, 410, 200)
+    assert CANARY not in listed.content.decode()
+
+
+def test_the_page_of_the_complaint_leads_to_its_evidence(client, riverton, ingrid):
+    theirs = filed(riverton)
+    signed_in(client, ingrid)
+
+    page = client.get(f"/complaints/{theirs.complaint.pk}/").content.decode()
+
+    assert f"/complaints/{theirs.complaint.pk}/evidence/" in page
