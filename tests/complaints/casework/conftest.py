@@ -6,6 +6,7 @@ from functools import wraps
 import pytest
 
 from complaints.casework import appeals, assigning, moving, pausing, running
+from complaints.casework.hands import lock_complaint
 from complaints.models import Complaint
 from complaints.states import COMPLAINT, FILER
 from portal.jurisdictions import scope
@@ -53,7 +54,7 @@ move, withdraw = inside(moving.move_complaint), inside(moving.withdraw_complaint
 assign, recuse = inside(assigning.assign), inside(assigning.recuse)
 pause, resume = inside(pausing.pause), inside(pausing.resume)
 extend, leave_closed = inside(pausing.extend_report), inside(appeals.leave_closed)
-begin = inside(lambda complaint: running.ensure_begun(complaint))
+begin = inside(lambda complaint: running.ensure_begun(lock_complaint(complaint.pk)))
 
 
 def again(complaint) -> Complaint:
