@@ -1,0 +1,117 @@
+"""A complaint from the first page to its answer, in Spanish and without scripts."""
+
+import html
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from playwright.sync_api import BrowserContext, Page, expect
+
+from portal.accounts.models import User
+from portal.demo.cast import TOTP_SECRET
+from portal.jurisdictions.roles import give_role
+from tests.factories import NOON
+from tests.journeys.complaint import answer, step_of
+from tests.journeys.look import ALL_RULES, Witness, check_frame, check_views
+from tests.portal.catalog import FOLDER, read
+
+CLIENT = "203.0.113.77"
+SPANISH = read((FOLDER / "django.po").read_text())
+ENGLISH = [
+    one[0]
+    for one, said in SPANISH.items()
+    if len(one[0]) > 12 and " " in one[0] and "%" not in one[0] and one[0] != said[0]
+]
+
+
+@pytest.fixture
+def plain(browser, site):
+    """A Spanish-speaking visitor's browser without scripts, from a planted address."""
+    context = browser.new_context(
+        base_url=site.address,
+        java_script_enabled=False,
+        locale="es-US",
+        extra_http_headers={"X-Forwarded-For": CLIENT},
+    )
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def intake(house) -> User:
+    """Takes complaints in."""
+    user = house.people["quejas"] = User.objects.create_user("quejas")
+    give_role(user=user, role="INTAKE", jurisdiction=None, by=None, at=NOON)
+    TOTP.activate(user, TOTP_SECRET)
+    return user
+
+
+def check_spanish(page: Page) -> None:
+    """No message of the site is left in English."""
+    shown = re.sub(r"\s+", " ", html.unescape(page.locator("body").inner_text()))
+    assert [one for one in ENGLISH if one in shown] == []
+
+
+def begin(page: Page) -> None:
+    page.goto("/complain/")
+    page.locator("main form button[type=submit]").first.click()
+
+
+def filed(page: Page) -> str:
+    """File a complaint and type its receipt back; the words."""
+    begin(page)
+    while (step := step_of(page)) != "check":
+        check_spanish(page)
+        answer(page, step)
+    check_spanish(page)
+    page.wait_for_timeout(2_100)  # what is sent at once was not read
+    page.locator("main form button[type=submit]").last.click()
+    check_spanish(page)
+    words = " ".join(page.locator(".complain-words li").all_inner_texts())
+    page.locator("main a.usa-button").last.click()
+    page.locator("[name=receipt]").fill(words)
+    page.locator("main form button[type=submit]").first.click()
+    check_spanish(page)
+    return words
+
+
+def test_it_is_filed_and_followed_in_spanish_without_scripts(
+    plain: BrowserContext, context: BrowserContext, house, intake
+):
+    page = plain.new_page()
+    witness = Witness(page)
+    words = filed(page)
+
+    plain.clear_cookies()
+    page.goto("/complain/follow/")
+    check_spanish(page)
+    page.locator("[name=words]").fill(words.upper())
+    page.locator("main form button[type=submit]").first.click()
+    expect(page).to_have_url(re.compile("/complain/mine/"))
+    check_spanish(page)
+    assert witness.foreign == []
+
+    context.add_cookies([house.cookie("quejas")])
+    desk = context.new_page()
+    desk.goto("/complaints/")
+    expect(desk.get_by_role("link", name=re.compile("^C-")).first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_its_pages_are_fit_for_everybody(context, house, language):
+    speaks = {"name": "django_language", "value": language, "url": house.site.address}
+    context.add_cookies([speaks])
+    page = context.new_page()
+    witness = Witness(page)
+    page.goto("/complain/")
+    check_views(page, f"complain-{language}", ALL_RULES)
+    begin(page)
+    while (step := step_of(page)) != "check":
+        check_frame(page, language)
+        check_views(page, f"complain-{step}-{language}", ALL_RULES)
+        answer(page, step)
+    check_views(page, f"complain-check-{language}", ALL_RULES)
+    page.goto("/complain/follow/")
+    check_views(page, f"follow-{language}", ALL_RULES)
+    assert (witness.foreign, witness.complaints) == ([], [])
