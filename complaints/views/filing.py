@@ -39,6 +39,8 @@ from complaints.views.filing_summary import consent_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 Given = ParamSpec("Given")
+# What is put aside was not looked at yet: it is kept a little longer than a page takes it.
+MOST_TYPED, MOST_CHOSEN = 10_000, 50
 
 
 def with_draft(
@@ -118,7 +120,7 @@ def _form(draft: Draft, step: str) -> PageForm:
 
 def _searched(form: PageForm) -> PageForm:
     """The same page with what was found, and no complaint that nothing is chosen yet."""
-    known = {name: form.data.get(name, "") for name in ("q", "place")}
+    known = {name: form.data.get(name, "").replace("\0", "") for name in ("q", "place")}
     return type(form)(answers=form.answers, initial=known)
 
 
@@ -139,7 +141,8 @@ def _put_aside(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
         many = hasattr(field.widget, "allow_multiple_selected") and (
             field.widget.allow_multiple_selected
         )
-        raw[name] = request.POST.getlist(name) if many else request.POST.get(name, "")
+        values = [one.replace("\0", "")[:MOST_TYPED] for one in request.POST.getlist(name)]
+        raw[name] = values[:MOST_CHOSEN] if many else "".join(values[:1])
     now = timezone.now()
     draft = drafts.keep(draft, at=now, typed={**draft.typed, step: raw})
     if "later" in request.POST:

@@ -43,9 +43,9 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         return redirect("complaint-receipt")
     if lacks(draft.answers):
         return redirect(page_url(next_page(draft.answers)))
-    now, token, problem, status = timezone.now(), request.POST.get("shown", ""), "", 200
+    now, problem, status = timezone.now(), "", 200
+    token, trap, work = (request.POST.get(name, "") for name in ("shown", "website", "work"))
     if request.method == "POST":
-        trap, work = request.POST.get("website", ""), request.POST.get("work", "")
         try:
             let_through(draft=draft.pk, token=token, trap=trap, work=work, at=now)
             file_draft(draft, language=language(), at=now)
@@ -57,6 +57,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "answers": summary_of(draft.answers),
         "shown": shown(draft.pk, at=now, before=token),
         "problem": problem,
+        "trapped": trap != "",
         "bits": WORK_BITS,
     }
     return render(request, "complain/check.html", context, status=status)

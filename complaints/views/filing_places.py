@@ -10,7 +10,7 @@ from complaints.filing.places import offices_of, place_of, places_called
 from complaints.filing.questions import NOWHERE, said
 from complaints.views.filing_fields import PageForm, line, one_of
 
-FEW = 12
+FEW, LONGEST = 12, 100
 
 
 class PlaceForm(PageForm):
@@ -19,14 +19,14 @@ class PlaceForm(PageForm):
     q = line(
         _("Name of the county, state or office"),
         _("For example: Riverton, OH. Then choose it below."),
-        most=100,
+        most=LONGEST,
     )
     place = one_of(_("Which place is it?"), [])
 
     def prepare(self) -> None:
         """Offer what was found, what was chosen before, and not to know."""
-        typed = str(self.data.get("q", "") if self.is_bound else self.initial.get("q", ""))
-        chosen = str(self.data.get("place") or self.initial.get("place") or "")
+        typed = self._raw("q") if self.is_bound else str(self.initial.get("q", ""))
+        chosen = self._raw("place") or str(self.initial.get("place", ""))
         found = {place.code: str(place) for place in places_called(typed)}
         before = place_of(chosen) if chosen not in ("", NOWHERE) else None
         if before:
@@ -35,6 +35,10 @@ class PlaceForm(PageForm):
         field.choices = [*found.items(), (NOWHERE, gettext("I do not know"))]
         if typed and not found:
             field.help_text = gettext("No place of this name was found. Try a part of the name.")
+
+    def _raw(self, name: str) -> str:
+        """What was typed, before it is known to be good: no database takes a zero byte."""
+        return str(self.data.get(name, "")).replace("\0", "")[:LONGEST]
 
     def answer(self) -> dict[str, Any]:
         """The code of the place alone."""

@@ -61,9 +61,16 @@ def answer(client: Client, answers: dict[str, dict[str, object]]) -> Client:
 
 def send(client: Client, **more: str) -> HttpResponse:
     """Press the button of the page on which the answers are checked."""
-    token = re.search(r'name="shown" value="([^"]+)"', text(client.get("/complain/check/")))
+    return client.post(
+        "/complain/check/", {"shown": token_on(client.get("/complain/check/")), **more}
+    )
+
+
+def token_on(page: HttpResponse) -> str:
+    """The word on a page that says when it was shown."""
+    token = re.search(r'name="shown" value="([^"]+)"', text(page))
     assert token is not None
-    return client.post("/complain/check/", {"shown": token[1], **more})
+    return token[1]
 
 
 def text(page: HttpResponse) -> str:

@@ -171,6 +171,15 @@ def test_the_language_changes_and_what_was_typed_stays(client, riverton):
     assert draft_of(client).answers["words"] == {"words": WORDS}
 
 
+@pytest.mark.parametrize("more", [{"search": "1"}, {"later": "1"}, {}])
+def test_a_zero_byte_or_a_flood_of_letters_does_no_harm(client, riverton, more):
+    answer(client, {"mode": ANONYMOUS["mode"]})
+    given = {"q": "a\0" + "b" * 20_000, "place": "\0", **more}
+
+    assert client.post("/complain/new/place/", given).status_code in (200, 422)
+    assert len(str(drafts.read(Draft.objects.get()))) < 11_000
+
+
 def test_an_unknown_language_changes_nothing(client, riverton):
     answer(client, ANONYMOUS)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from complaints.filing import slowing
 from complaints.filing.models import Draft
@@ -19,8 +20,10 @@ from tests.complaints.filing.pages import (
     parties,
     send,
     text,
+    token_on,
     words_of,
 )
+from tests.matching.test_races import together
 from tests.signing_in import signed_in
 
 CHECK, RECEIPT = "/complain/check/", "/complain/receipt/"
@@ -92,15 +95,16 @@ def test_who_is_too_quick_presses_once_more(client, riverton_police, time_machin
     time_machine.shift(timedelta(seconds=3))
     assert send(client).status_code == 422  # the page was shown anew
     time_machine.shift(timedelta(seconds=3))
-    again = {"shown": text(quick).split('name="shown" value="')[1].split('"')[0]}
-    assert client.post(CHECK, again)["Location"] == RECEIPT
+    assert client.post(CHECK, {"shown": token_on(quick)})["Location"] == RECEIPT
 
 
 def test_the_trap_stops_a_machine_and_keeps_the_answers(client, riverton_police, at_once):
     answer(client, ANONYMOUS)
 
-    assert send(client, website="https://example.org").status_code == 422
+    trapped = send(client, website="https://example.org")
 
+    assert trapped.status_code == 422
+    assert 'class="usa-form-group"><label class="usa-label" for="website"' in text(trapped)
     assert complaints() == []
     assert send(client)["Location"] == RECEIPT
 
@@ -123,6 +127,18 @@ def test_a_flood_is_told_to_wait_and_keeps_the_answers(
 def test_pressed_twice_it_is_filed_once(filed):
     assert filed.post(CHECK)["Location"] == RECEIPT
     assert filed.get("/complain/new/words/")["Location"] == RECEIPT
+    assert len(complaints()) == 1
+
+
+def test_two_presses_at_once_file_one_complaint(committed, client, riverton_police, at_once):
+    answer(client, ANONYMOUS)
+    other = Client()
+    other.cookies = client.cookies
+    given = {"shown": token_on(client.get(CHECK))}
+
+    answers = together(*[lambda one=one: one.post(CHECK, given) for one in (client, other)])
+
+    assert [one["Location"] for one in answers] == [RECEIPT, RECEIPT]
     assert len(complaints()) == 1
 
 
