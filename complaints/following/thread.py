@@ -29,7 +29,7 @@ def letters_of(*, party: Party, since: datetime | None) -> list[Letter]:
     What came from the staff after ``since`` is new.  Raises ``KeyDestroyed``.
     """
     rows = Message.objects.filter(Q(party=party) | Q(party=None), complaint=party.complaint_id)
-    return _read(rows.order_by("sent_at", "id"), since)
+    return _read(rows.select_related("party").order_by("sent_at", "id"), since)
 
 
 def all_letters_of(complaint: Complaint) -> list[Letter]:
