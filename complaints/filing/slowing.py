@@ -2,7 +2,7 @@
 
 No address is looked at.  A form sent faster than anybody reads is shown once more, and so is one
 in which the field was filled that no person sees.  A flood is counted as a whole; a browser that
-can does some work for its form, which is then taken even in a flood.
+can does some work for its form, which is then counted apart from those without.
 """
 
 import hashlib
@@ -16,7 +16,8 @@ from portal.tallies import count
 
 SALT = "complaints.filing.shown"
 READ_FOR, SHOWN_FOR = timedelta(seconds=2), timedelta(minutes=30)
-FILED_A_MINUTE = 60
+# Each takes some tenths of a second of the server's own work, for the receipts.
+FILED_A_MINUTE, SAVED_A_MINUTE, WORKED_A_MINUTE = 60, 60, 240
 # Zero bits at the head of a hash: some 16,000 hashes, about a second in a browser.
 WORK_BITS = 14
 
@@ -44,10 +45,21 @@ def let_through(*, draft: UUID, token: str, trap: str, work: str, at: datetime) 
         raise SlowDown(_("That was quick. Read your answers once more, then send them again."))
     if trap:
         raise SlowDown(_("Leave the last field empty, then send your answers again."))
-    if not _is_done(token, work) and count(f"complaints:filed:{at:%H:%M}", 60) > FILED_A_MINUTE:
-        raise TooManyAtOnce(
-            _("Many complaints come in just now. Your answers are kept: wait a minute.")
-        )
+    if _is_done(token, work):
+        _count("worked", WORKED_A_MINUTE, at)
+    else:
+        _count("filed", FILED_A_MINUTE, at)
+
+
+def let_save(*, at: datetime) -> None:
+    """Let a draft be saved for later.  Raises ``TooManyAtOnce``."""
+    _count("saved", SAVED_A_MINUTE, at)
+
+
+def _count(what: str, most: int, at: datetime) -> None:
+    """Count one more among everybody's of this minute."""
+    if count(f"complaints:{what}:{at:%H:%M}", 60) > most:
+        raise TooManyAtOnce(_("Many people write just now. Your answers are kept: wait a minute."))
 
 
 def _is_done(token: str, work: str) -> bool:

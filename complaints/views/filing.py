@@ -33,6 +33,7 @@ from complaints.filing.questions import (
     pages_of,
 )
 from complaints.filing.resuming import save_for_later
+from complaints.filing.slowing import TooManyAtOnce, let_save
 from complaints.views.filing_fields import PageForm
 from complaints.views.filing_forms import FORMS
 from complaints.views.filing_summary import consent_of
@@ -146,6 +147,10 @@ def _put_aside(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
     now = timezone.now()
     draft = drafts.keep(draft, at=now, typed={**draft.typed, step: raw})
     if "later" in request.POST:
+        try:
+            let_save(at=now)
+        except TooManyAtOnce as refusal:
+            return _shown(request, draft, step, _form(draft, step), str(refusal), status=429)
         words = save_for_later(request.session, draft, language=language(), at=now)
         return render(request, "complain/saved.html", {"words": words})
     answer = redirect(request.get_full_path())
@@ -169,13 +174,20 @@ def _drop(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, draft: Draft, step: str, form: PageForm, *, status: int = 200
+    request: HttpRequest,
+    draft: Draft,
+    step: str,
+    form: PageForm,
+    problem: str = "",
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     pages = pages_of(draft.answers)
     before = page_before(draft.answers, step)
     named = draft.answers.get("people", {}).get("people", []) if step == "people" else []
     context = {
         "form": form,
+        "problem": problem,
         "language_with": "question",
         "enter": "search" if step == "place" else "",
         "step": step,

@@ -11,6 +11,7 @@ from complaints.filing.slowing import (
     FILED_A_MINUTE,
     SHOWN_FOR,
     WORK_BITS,
+    WORKED_A_MINUTE,
     SlowDown,
     TooManyAtOnce,
     let_through,
@@ -88,10 +89,15 @@ def test_a_flood_waits_a_minute_and_then_passes(token):
     passes(token, at=SOON + timedelta(minutes=1))
 
 
-def test_a_form_with_work_passes_in_a_flood(token):
+def test_a_form_with_work_passes_in_a_flood_of_those_without(token):
+    work = work_for(token)
     for _ in range(FILED_A_MINUTE):
         passes(token)
 
-    passes(token, work=work_for(token))
+    for _ in range(WORKED_A_MINUTE):
+        passes(token, work=work)
+
+    with pytest.raises(TooManyAtOnce):
+        passes(token, work=work)
     with pytest.raises(TooManyAtOnce):
         passes(token, work="17 is no proof")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.filing import drafts
+from complaints.filing import drafts, slowing
 from complaints.filing.models import Draft
 from complaints.views.filing_forms import FORMS
 from tests.complaints.filing.pages import ANONYMOUS, FOR_ANOTHER, NOW, WORDS, answer, text
@@ -146,7 +146,7 @@ def test_persons_are_added_and_taken_off(client, riverton):
 
 def test_the_list_of_persons_ends_somewhere(client, riverton):
     answer(client, FOR_ANOTHER)
-    for _ in range(19):
+    for _ in range(9):
         client.post("/complain/new/people/", {"consent": "NONE"})
 
     assert client.post("/complain/new/people/", {"consent": "NONE"}).status_code == 422
@@ -198,6 +198,17 @@ def test_to_come_back_later_needs_words_that_are_shown_once(client, riverton):
     assert text(page).count("<li>") == 8
     assert client.get("/complain/new/steps/")["Location"] == "/complain/?gone"
     assert drafts.read(Draft.objects.get()).typed == {"steps": {"steps": "I asked"}}
+
+
+def test_in_a_flood_it_is_saved_a_minute_later(client, riverton, monkeypatch):
+    answer(client, ANONYMOUS)
+    monkeypatch.setattr(slowing, "SAVED_A_MINUTE", 0)
+
+    page = client.post("/complain/new/steps/", {"steps": "I asked", "later": "1"})
+
+    assert page.status_code == 429
+    assert "wait a minute" in text(page)
+    assert "I asked" in text(page)
 
 
 def test_after_thirty_minutes_the_draft_is_gone(client, riverton, time_machine):

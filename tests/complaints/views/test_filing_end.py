@@ -46,7 +46,7 @@ def test_a_complaint_is_filed_without_an_account(filed):
     (made,) = complaints()
 
     assert (made.topic, made.mode, made.source) == ("STOP", "ANONYMOUS", "WEB")
-    assert made.jurisdiction.code == "39901"
+    assert (made.jurisdiction.code, made.language) == ("39901", "en")
     assert content_of(made)["words"] == WORDS
 
 
