@@ -1,6 +1,7 @@
 """The deadlines of a complaint as records: how long each runs, and what moved its end."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -113,6 +114,11 @@ class Deadline(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.rule} by {self.due_at:%Y-%m-%d}"
+
+    @property
+    def last_moment(self) -> datetime:
+        """The last instant that is not too late; it is of the last day of the place."""
+        return self.due_at - timedelta(microseconds=1)
 
 
 class Extension(TenantModel):

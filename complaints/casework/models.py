@@ -29,7 +29,7 @@ class Move(TenantModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="moves")
     source = models.CharField(max_length=16, choices=Status)
-    target = models.CharField(max_length=16, choices=Status, default=Status.ACKNOWLEDGED)
+    target = models.CharField(max_length=16, choices=Status)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     note = models.BinaryField(null=True)
     moved_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")

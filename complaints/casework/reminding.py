@@ -88,7 +88,7 @@ def _escalate(pk: UUID, at: datetime) -> int:
 def _write(deadline: Deadline, people: Iterable[User], word: str, at: datetime) -> int:
     complaint = deadline.complaint
     zone = ZoneInfo(complaint.jurisdiction.time_zone)
-    last_day = (deadline.due_at - timedelta(microseconds=1)).astimezone(zone)
+    last_day = deadline.last_moment.astimezone(zone)
     given = {
         "word": word,
         "number": complaint.number,

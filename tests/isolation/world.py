@@ -72,6 +72,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "detainers.Step": {"target": "ISSUED", "taken_by": lambda rows: rows[User]},
     "complaints.Complaint": {"source": "NOTICE", "overdue": None},
     "complaints.Party": {"receipt": lambda rows: _digest(rows)},
+    "complaint_casework.Move": {"target": "ACKNOWLEDGED"},
     "complaint_casework.Deadline": {"due_at": NOON + timedelta(days=5)},
     "following.IdentityOpening": {"opened_at": NOON},
     "evidence.Evidence": {"hash": lambda rows: _digest(rows), "copy_hash": ""},
@@ -119,6 +120,9 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     "evidence.Unsealing": lambda row: {
         "reason": _for(row.evidence.complaint_id, row, "unsealing", "reason")
     },
+    "complaint_casework.Move": lambda row: _reason(row, row, "note"),
+    "complaint_casework.Pause": lambda row: _reason(row, row, "reason"),
+    "complaint_casework.Extension": lambda row: _reason(row, row.deadline, "reason"),
     "jurisdictions.Invitation": lambda row: {
         "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())
     },
@@ -139,6 +143,13 @@ def _told(row: Any) -> dict[str, bytes]:
 def _for(complaint_id: UUID, row: Any, kind: str, field: str) -> bytes:
     told = {"words": _words(row, field)}
     return seal_record(told, complaint_id=complaint_id, name=f"{kind}:{row.pk}")
+
+
+def _reason(row: Any, of: Any, field: str) -> dict[str, bytes]:
+    """Words sealed with the keys of the complaint that a record is of."""
+    name = f"{row._meta.model_name}:{row.pk}"
+    told = {"words": _words(row, field)}
+    return {field: seal_record(told, complaint_id=of.complaint_id, name=name)}
 
 
 def _supervisor() -> User:
