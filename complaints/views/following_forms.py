@@ -14,9 +14,7 @@ class ReceiptForm(forms.Form):
 
     words = forms.CharField(
         label=_("Your eight words"),
-        help_text=_(
-            "In their order, with spaces between. Capitals and accents do not matter."
-        ),
+        help_text=_("In their order, with spaces between. Capitals and accents do not matter."),
         max_length=300,
         widget=forms.TextInput(attrs=TYPED),
     )
