@@ -22,6 +22,7 @@ MOST_PAGES = 100
 MOST_BYTES = 90_000_000
 RATE = 16_000
 QUALITY = 88
+PAGE_QUALITY = 75  # of a hundred pages, which together are to fit
 
 T = TypeVar("T")
 
@@ -50,7 +51,9 @@ def _picture(frames: Iterable[Frame]) -> bytes:
 
 
 def _document(frames: Iterable[Frame]) -> bytes:
-    pages = ((image.size, _jpeg(image)) for image in _images(frames, most=MOST_PAGES))
+    pages = (
+        (image.size, _jpeg(image, PAGE_QUALITY)) for image in _images(frames, most=MOST_PAGES)
+    )
     return pdf_of(_within(pages, lambda page: len(page[1])))
 
 
@@ -78,9 +81,9 @@ def _images(frames: Iterable[Frame], *, most: int) -> Iterator[Image.Image]:
         yield Image.frombytes("RGB", size, frame.blobs[0])
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def _jpeg(image: Image.Image, quality: int = QUALITY) -> bytes:
     made = BytesIO()
-    image.save(made, "JPEG", quality=QUALITY)
+    image.save(made, "JPEG", quality=quality)
     return made.getvalue()
 
 
