@@ -18,6 +18,7 @@ from complaints.casework.selectors import (
 from complaints.deadlines.due import day_of
 from complaints.models import Complaint
 from complaints.selectors import content_of
+from complaints.vault.keys import KeyDestroyed, Lock, key_of
 from portal.accounts.models import User
 
 
@@ -47,23 +48,34 @@ class Paused:
 
 
 def page_of(complaint: Complaint, user: User, *, at: datetime) -> dict[str, Any]:
-    """The page for somebody who sees the complaint.  Raises ``KeyDestroyed``."""
+    """The page for somebody who sees the complaint; one that was disposed of has no words."""
+    gone = is_disposed_of(complaint)
     today = day_of(at, complaint.jurisdiction.time_zone)
     running = running_pause(complaint, on=today)
     return {
         "complaint": complaint,
-        "content": content_of(complaint),
+        "gone": gone,
+        "content": {} if gone else content_of(complaint),
         "assignee": assignee_of(complaint),
         "given": Assignment.objects.filter(complaint=complaint).select_related("assignee"),
         "kept_away": kept_away_from(complaint),
         "deadlines": [Due(one, _is_late(one, at)) for one in deadlines_of(complaint)],
-        "moves": [Noted(one, note_of(one)) for one in moves_of(complaint)],
+        "moves": [Noted(one, "" if gone else note_of(one)) for one in moves_of(complaint)],
         "pauses": [
-            Paused(one, reason_of(one), one == running)
+            Paused(one, "" if gone else reason_of(one), one == running)
             for one in Pause.objects.filter(complaint=complaint).select_related("paused_by")
         ],
         "acts": acts_open(complaint, user, at=at),
     }
+
+
+def is_disposed_of(complaint: Complaint) -> bool:
+    """Whether the keys of a complaint are destroyed."""
+    try:
+        key_of(complaint.pk, Lock.CONTENT)
+    except KeyDestroyed:
+        return True
+    return False
 
 
 def _is_late(deadline: Deadline, at: datetime) -> bool:

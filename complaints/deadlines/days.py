@@ -45,6 +45,11 @@ def advance(day: date, number: int, kind: Kind) -> date:
     return day
 
 
+def first_counted(day: date, kind: Kind) -> date:
+    """The day itself if it counts, or the next one that does."""
+    return day if counts(day, kind) else advance(day, 1, kind)
+
+
 def counted_between(after: date, until: date, kind: Kind) -> int:
     """How many days count after one day until another, the latter included."""
     length = (until - after).days

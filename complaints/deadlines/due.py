@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from complaints.deadlines.days import DAY, advance, counted_between
+from complaints.deadlines.days import DAY, advance, counted_between, first_counted
 from complaints.deadlines.rules import Rule
 
 
@@ -37,13 +37,13 @@ def last_day(rule: Rule, start: date, *, breaks: Iterable[Break] = (), more: int
     """The last day of a deadline that began on a day; ``more`` is by how much it was extended.
 
     Each pause that begins before the deadline is over moves it by the counted days of the pause
-    that lie after the start.  Pauses do not overlap.
+    that lie after the start; none ends before the pause does.  Pauses do not overlap.
     """
     day = advance(start, rule.days + more, rule.kind)
     for pause in sorted(breaks):
         if pause.begins <= day and pause.ends > start:
             lost = counted_between(max(pause.begins, start), pause.ends, rule.kind)
-            day = advance(day, lost, rule.kind)
+            day = max(advance(day, lost, rule.kind), first_counted(pause.ends, rule.kind))
     return day
 
 

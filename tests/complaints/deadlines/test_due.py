@@ -110,6 +110,14 @@ def test_a_pause_of_so_many_days_moves_a_calendar_deadline_by_as_many(days, star
     assert last_day(rule(days), start, breaks=[pause]) == start + (days + length) * DAY
 
 
+def test_a_pause_that_ends_on_a_weekend_leaves_the_next_working_day():
+    friday = date(2026, 11, 6)
+
+    last = last_day(rule(4, working), date(2026, 11, 2), breaks=[Break(friday, friday + 2 * DAY)])
+
+    assert last == date(2026, 11, 9)
+
+
 @given(RULES, DAYS, st.data(), st.integers(0, 60))
 def test_nothing_is_missed_while_it_is_paused(one, start, data, length):
     usual = last_day(one, start)

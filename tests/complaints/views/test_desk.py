@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from complaints.casework.lists import LISTS
 from complaints.casework.reminding import remind
+from complaints.vault.keys import destroy_keys
 from portal.jurisdictions.roles import give_role
 from tests.complaints.casework.conftest import again, assign, days, move
 from tests.factories import NOON
@@ -285,3 +286,16 @@ def test_people_of_the_place_find_nothing_of_it_though_they_investigate(
     assert [listed(client, key) for key in LISTS] == [[]] * len(LISTS)
     assert client.get(detail(made)).status_code == 404
     assert act(client, made, "move", to="ACKNOWLEDGED").status_code == 404
+
+
+def test_a_complaint_that_was_disposed_of_keeps_its_way_without_its_words(client, complain, inez):
+    signed_in(client, inez)
+    made = complain()
+    act(client, made, "move", to="ACKNOWLEDGED", note="Wrote back.")
+
+    destroy_keys(made.pk)
+
+    shown = client.get(detail(made)).content.decode()
+    assert "was disposed of" in shown
+    assert "Acknowledged" in shown
+    assert "Wrote back." not in shown
