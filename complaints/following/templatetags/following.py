@@ -5,14 +5,18 @@ from django import template
 from complaints.following.people import Person, people_of
 from complaints.following.thread import Letter, all_letters_of
 from complaints.models import Complaint
+from complaints.vault.keys import KeyDestroyed
 
 register = template.Library()
 
 
 @register.simple_tag
-def letters_with(complaint: Complaint) -> list[Letter]:
-    """Every message of a complaint, the oldest first."""
-    return all_letters_of(complaint)
+def letters_with(complaint: Complaint) -> list[Letter] | None:
+    """Every message of a complaint, the oldest first; None once its keys are destroyed."""
+    try:
+        return all_letters_of(complaint)
+    except KeyDestroyed:
+        return None
 
 
 @register.simple_tag

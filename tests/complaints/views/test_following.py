@@ -218,3 +218,14 @@ def test_a_complaint_that_was_disposed_of_says_so(told):
 
     assert answer.status_code == 410
     assert "no longer kept" in words_of(answer)
+
+
+def test_the_desk_shows_a_complaint_that_was_disposed_of_without_its_messages(told, ingrid):
+    opened(told.filer_words).post(f"{MINE}message/", SAID)
+    destroy_keys(told.complaint.pk)
+
+    answer = signed_in(Client(), ingrid).get(f"/complaints/{told.complaint.pk}/")
+
+    assert answer.status_code == 200
+    assert "The messages were destroyed" in words_of(answer)
+    assert "Write a message" not in words_of(answer)
