@@ -12,7 +12,7 @@ from complaints.evidence.refusals import (
     ReasonMissing,
     TooMuchEvidence,
 )
-from complaints.evidence.services import MOST_FILES, unseal_original
+from complaints.evidence.services import MOST_FILES, remove_files, unseal_original
 from complaints.vault.keys import KeyDestroyed, destroy_keys
 from portal.jurisdictions import scope
 from portal.sealing import SealBroken
@@ -165,3 +165,16 @@ def test_each_person_sees_what_they_sent_and_not_what_others_did(riverton):
     add(theirs, name="theirs.jpg")
 
     assert [one.name for one in selectors.evidence_from(mine.party)] == ["mine.jpg"]
+
+
+def test_the_files_of_one_complaint_are_removed_and_no_others(riverton, settings):
+    gone, kept = filed(riverton), filed(riverton)
+    work(add(gone))
+    add(gone)
+    other = add(kept)
+
+    assert [remove_files(complaint_id=gone.complaint.pk) for _ in range(2)] == [2, 2]
+
+    left = list((settings.STATE_DIR / "complaint-evidence").rglob("*.*"))
+    assert [path.name for path in left] == [f"{other.pk.hex}.original"]
+    assert rows() == (2, 3)
