@@ -60,7 +60,13 @@ class Complaint(TenantModel):
     changed_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["-opened_at", "-id"])]
+        indexes = [
+            models.Index(fields=["-opened_at", "-id"]),
+            models.Index(fields=["status", "opened_at", "id"], name="complaint_of_state"),
+            models.Index(
+                fields=["jurisdiction", "-opened_at", "-id"], name="complaint_newest_of_place"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(source="NOTICE") | ~Q(notice_number=""),

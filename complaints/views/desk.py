@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors
 from complaints.casework.lists import LISTS
 from complaints.casework.page import page_of
+from complaints.views.filing_summary import told_of
 from matching.views import kept_filters
 from portal.jurisdictions.requests import SignedRequest
 from portal.worklists.lists import Asked
@@ -64,6 +65,7 @@ def complaint_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     if complaint is None:
         raise Http404("There is no complaint of this number.")
     context = page_of(complaint, request.user, at=timezone.now())
+    context["told"] = told_of(context["content"])
     return render(request, "complaints/complaint_detail.html", context)
 
 

@@ -1,5 +1,6 @@
 """The answers of a draft in words, as the page shows them on which they are checked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +28,20 @@ def summary_of(answers: Answers) -> list[Answered]:
     """Every page that was answered, in order."""
     pages = [page for page in pages_of(answers) if page in answers]
     return [Answered(page, _(TITLES[page]), _lines(answers, page)) for page in pages]
+
+
+def told_of(content: Mapping[str, Any]) -> list[Answered]:
+    """What the content of a complaint says besides the words of whoever told it, in order."""
+    answers = {
+        page: given if isinstance(given, dict) else {page: given}
+        for page, given in content.items()
+        if page in TITLES and page != "words"
+    }
+    return [
+        Answered(page, _(title), _lines(answers, page))
+        for page, title in TITLES.items()
+        if page in answers
+    ]
 
 
 def _lines(answers: Answers, page: str) -> list[tuple[str, str]]:
