@@ -1,13 +1,13 @@
 """What the page of a complaint shows of its people and messages."""
 
-from django import template
+from django.template import Library
 
 from complaints.following.people import Person, people_of
 from complaints.following.thread import Letter, all_letters_of
 from complaints.models import Complaint
 from complaints.vault.keys import KeyDestroyed
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag
