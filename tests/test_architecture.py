@@ -1,6 +1,7 @@
 """The house rules that a machine can check."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,15 @@ def floor_of(module: str) -> int:
     return FLOORS.index(max(named, key=len)) if named else -1
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    """Every node of a file, which all tests read from one parsing."""
+    return list(ast.walk(ast.parse(path.read_text())))
+
+
 def imports_of(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -89,8 +96,8 @@ def imports_of(path: Path) -> set[str]:
 
 
 def functions_of(path: Path) -> list[ast.FunctionDef]:
-    tree = ast.walk(ast.parse(path.read_text()))
-    return [node for node in tree if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = ast.FunctionDef | ast.AsyncFunctionDef
+    return [node for node in nodes_of(path) if isinstance(node, functions)]
 
 
 def test_the_house_is_not_empty():
@@ -162,7 +169,7 @@ EDGES = {"matching.interchange.sandbox.zygote", "complaints.evidence.child"}
 def test_no_broad_except(path):
     broad = [
         node.lineno
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes_of(path)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) == "Exception")
     ]

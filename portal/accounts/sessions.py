@@ -14,6 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 SEEN, BEGAN = "seen_at", "began_at"
+# A session that was seen within these seconds is not written again: idle time is counted from
+# the note, and so ends up to as much too soon, never too late.
+NOTE_EVERY_SECONDS = 60
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -34,11 +37,13 @@ class IdleMiddleware:
             allowed = (
                 settings.IDLE_SECONDS_ADMINISTRATOR if user.is_superuser else settings.IDLE_SECONDS
             )
-            if now - request.session.get(SEEN, now) > allowed:
+            seen = request.session.get(SEEN, 0)
+            if seen and now - seen > allowed:
                 return self._sign_out(request, _("You were signed out because you were away."))
             if now - request.session.setdefault(BEGAN, now) > settings.SESSION_COOKIE_AGE:
                 return self._sign_out(request, _("Your session is over. Sign in again."))
-            request.session[SEEN] = now
+            if now - seen >= NOTE_EVERY_SECONDS:
+                request.session[SEEN] = now
         return self.get_response(request)
 
     def _sign_out(self, request: HttpRequest, why: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 import os
 import shutil
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,14 +11,16 @@ import psycopg
 import pytest
 from django.db import connection
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from portal.stack.ports import any_free
 from portal.stack.stack import Stack
 from tests.database import empty
 from tests.journeys.house import House, furnish
+from tests.journeys.look import Witness
 
+WIDE = {"width": 1280, "height": 900}
 KEYS = [bytes(range(32))]
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -85,6 +87,39 @@ def context(browser: Browser, site: Stack) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="module")
+def browsers(browser: Browser, house: House) -> Iterator[Callable[[str | None, str], Witness]]:
+    """One browser for each person and language, signed in once and kept for a file's pages."""
+    kept: dict[tuple[str | None, str], Witness] = {}
+
+    def browser_of(who: str | None, language: str) -> Witness:
+        if (who, language) not in kept:
+            context = browser.new_context(base_url=house.site.address, reduced_motion="reduce")
+            context.set_default_timeout(15_000)
+            speaks = {"name": "django_language", "value": language, "url": house.site.address}
+            context.add_cookies([speaks, *([house.cookie(who)] if who else [])])
+            kept[who, language] = Witness(context.new_page())
+        return kept[who, language]
+
+    yield browser_of
+    for witness in kept.values():
+        witness.page.context.close()
+
+
+@pytest.fixture
+def looked_at(browsers, house: House) -> Callable[..., tuple[Page, int | None, Witness]]:
+    """Look at a path as a person, who does nothing there; the page, its code and a witness."""
+
+    def look(who: str | None, path: str, language: str = "en") -> tuple[Page, int | None, Witness]:
+        witness = browsers(who, language)
+        witness.foreign, witness.complaints = [], []
+        witness.page.set_viewport_size(WIDE)
+        answer = witness.page.goto(path.format(**house.words))
+        return witness.page, answer and answer.status, witness
+
+    return look
 
 
 def _admin_address() -> str:

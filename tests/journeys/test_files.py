@@ -1,12 +1,10 @@
 """The pages of cases and of what follows from them: two widths, light and dark, in Spanish."""
 
 import pytest
-from playwright.sync_api import Browser, Page
 
-from tests.journeys.house import House
-from tests.journeys.look import ALL_RULES, Witness, check_frame, check_views, check_width
+from tests.journeys.look import check_frame, check_views, check_width
 
-NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+NARROW = {"width": 375, "height": 900}
 NONE = "place=39902"
 RULES = "/admin/policy/ruleversion/"
 
@@ -97,54 +95,24 @@ PAGES = {
 SPOKEN = [name for name in PAGES if not name.startswith("admin")]
 
 
-@pytest.fixture(scope="module")
-def browsers(browser: Browser, house: House):
-    """One browser for each person and language, signed in once and kept for all pages."""
-    kept: dict[tuple[str | None, str], Witness] = {}
-
-    def browser_of(who: str | None, language: str) -> Witness:
-        if (who, language) not in kept:
-            context = browser.new_context(base_url=house.site.address, reduced_motion="reduce")
-            context.set_default_timeout(15_000)
-            speaks = {"name": "django_language", "value": language, "url": house.site.address}
-            context.add_cookies([speaks, *([house.cookie(who)] if who else [])])
-            kept[who, language] = Witness(context.new_page())
-        return kept[who, language]
-
-    yield browser_of
-    for witness in kept.values():
-        witness.page.context.close()
-
-
-@pytest.fixture
-def opened(browsers, house):
-    """Open one of the pages as the person it is for; return it with its code and its witness."""
-
-    def open_page(name: str, language: str = "en") -> tuple[Page, int | None, Witness]:
-        who, path, _code = PAGES[name]
-        witness = browsers(who, language)
-        witness.foreign, witness.complaints = [], []
-        witness.page.set_viewport_size(WIDE)
-        answer = witness.page.goto(path.format(**house.words))
-        return witness.page, answer and answer.status, witness
-
-    return open_page
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_fit_for_everybody(name, opened):
-    page, status, witness = opened(name)
+def test_a_page_is_fit_for_everybody(name, looked_at):
+    who, path, code = PAGES[name]
 
-    assert status == PAGES[name][2]
+    page, status, witness = looked_at(who, path)
+
+    assert status == code
     check_frame(page)
     # Before axe, which asks for the administration's styles in ways that the browser refuses it.
     assert (witness.foreign, witness.complaints) == ([], [])
-    check_views(page, name, ALL_RULES)
+    check_views(page, name)
 
 
 @pytest.mark.parametrize("name", SPOKEN)
-def test_a_page_speaks_spanish(name, opened):
-    page, _status, _witness = opened(name, "es")
+def test_a_page_speaks_spanish(name, looked_at):
+    who, path, _code = PAGES[name]
+
+    page, _status, _witness = looked_at(who, path, "es")
 
     check_frame(page, "es")
     page.set_viewport_size(NARROW)

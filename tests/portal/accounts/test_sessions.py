@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import NOON
@@ -13,6 +15,7 @@ from tests.signing_in import signed_in
 IDLE = timedelta(minutes=30)
 IDLE_ADMINISTRATOR = timedelta(minutes=15)
 LIFE = timedelta(hours=12)
+MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
 PLACES = ["/", "/jurisdictions/", "/bookings/", "/review/", "/operations/", "/admin/", "/nowhere/"]
 ENROLMENT = "/account/2fa/totp/activate/"
@@ -52,6 +55,19 @@ def test_a_session_in_use_goes_on(client, clock, rosa):
         client.get("/")
 
     assert is_in(client)
+
+
+def test_a_session_is_written_once_a_minute(client, clock, rosa):
+    def writes():
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/rules/")
+        return sum("UPDATE" in query["sql"] for query in queries)
+
+    signed_in(client, rosa).get("/")
+
+    counted = [writes(), clock.shift(MINUTE) or writes(), clock.shift(MINUTE - SECOND) or writes()]
+
+    assert counted == [0, 1, 0]
 
 
 def test_a_busy_session_ends_after_twelve_hours(client, clock, rosa):
