@@ -38,13 +38,15 @@ def open_complaint(
     language: str = "en",
     overdue: Overdue | None = None,
     follows: Complaint | None = None,
+    received_at: datetime | None = None,
     by: User | None,
     at: datetime,
 ) -> Complaint:
     """Open a complaint against a place; ``by`` is None for the public and for the portal itself.
 
     ``content`` is what was told, as plain values; it is sealed with a key of the complaint's
-    own.  Runs in the complaints scope, or in none and then in that scope for this step.  Raises
+    own.  ``received_at`` is when it was told, where it is typed in later than that.  Runs in the
+    complaints scope, or in none and then in that scope for this step.  Raises
     ``ComplaintRefused`` for words that are too long or a notice without a number, and
     ``IntegrityError`` for a hold about which there is a complaint of the portal already.
     """
@@ -60,7 +62,7 @@ def open_complaint(
         agency=agency,
         notice_number=notice_number,
         follows=follows,
-        opened_at=at,
+        opened_at=received_at or at,
         changed_at=at,
     )
     make_keys(made.pk)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("complaints.filing_urls")),
     path("", include("complaints.following_urls")),
     path("", include("complaints.desk_urls")),
+    path("", include("complaints.intake_urls")),
     path("notice/complaint/", notice.notice_complaint, name="notice-complaint"),
     path(
         "notice/complaint/received/",

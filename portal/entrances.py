@@ -47,6 +47,8 @@ EXAMINER = Door(Who.EXAMINER, Rows.REVIEW)
 CASEWORKER = Door(Who.CASEWORKER, Rows.CASEWORK)
 SUPERVISOR = Door(Who.SUPERVISOR, Rows.CASEWORK)
 INVESTIGATOR = Door(Who.INVESTIGATOR, Rows.COMPLAINTS)
+# A complaint that staff take in is of no place before it is filed.
+INTAKE = Door(Who.INVESTIGATOR)
 
 ENTRANCES = {
     "home": OPEN,
@@ -160,6 +162,9 @@ ENTRANCES = {
     "complaint-drop": INVESTIGATOR,
     "complaint-detail": INVESTIGATOR,
     "complaint-act": INVESTIGATOR,
+    "complaint-intake": INTAKE,
+    "complaint-intake-receipt": INTAKE,
+    "complaint-scan": INVESTIGATOR,
     "complaint-evidence": OPEN,
     "complaint-evidence-list": INVESTIGATOR,
     "evidence-copy": INVESTIGATOR,

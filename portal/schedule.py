@@ -29,7 +29,10 @@ def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
         "notices": every("portal.notices.tasks.announce_acts", 5.0),
         "complaints": every("complaints.tasks.open_for_overdue_holds", 30.0),
         "complaint-deadlines": every("complaints.tasks.remind_of_deadlines", 30.0),
+        "complaint-queues": every("complaints.routing.tasks.route_new", 15.0),
+        "complaint-disposals": every("complaints.retention.tasks.finish_disposals", 30.0),
         "evidence": every("complaints.evidence.tasks.sweep_evidence", 15.0),
         "old-drafts": every("complaints.filing.tasks.drop_old_drafts", 60.0),
+        "old-intake": every("complaints.intake.tasks.drop_old_drafts", 60.0),
         "forget-addresses": every("portal.notices.tasks.forget_addresses", 3600.0),
     }

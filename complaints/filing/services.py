@@ -43,6 +43,7 @@ class Filing:
     filer: Person = field(default_factory=Person)
     affected: Sequence[Person] = ()
     follows: Complaint | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def file_complaint(*, filing: Filing, by: User | None, at: datetime) -> Filed:
             mode=filing.mode,
             language=filing.language,
             follows=filing.follows,
+            received_at=filing.received_at,
             by=by,
             at=at,
         )

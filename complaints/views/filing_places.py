@@ -38,7 +38,7 @@ class PlaceForm(PageForm):
 
     def _raw(self, name: str) -> str:
         """What was typed, before it is known to be good: no database takes a zero byte."""
-        return str(self.data.get(name, "")).replace("\0", "")[:LONGEST]
+        return str(self.data.get(self.add_prefix(name), "")).replace("\0", "")[:LONGEST]
 
     def answer(self) -> dict[str, Any]:
         """The code of the place alone."""

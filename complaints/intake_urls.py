@@ -1,0 +1,11 @@
+"""Where staff take complaints in, by telephone and on paper."""
+
+from django.urls import path
+
+from complaints.views import intake, intake_end
+
+urlpatterns = [
+    path("complaints/intake/", intake.intake, name="complaint-intake"),
+    path("complaints/intake/receipt/", intake_end.receipt, name="complaint-intake-receipt"),
+    path("complaints/<uuid:pk>/scan/", intake_end.scan, name="complaint-scan"),
+]
