@@ -39,7 +39,9 @@ class Complaint(TenantModel):
         PHONE = "PHONE", "Told by telephone"
         PAPER = "PAPER", "Sent on paper"
 
-    scope_rights: ClassVar = {COMPLAINTS: "SELECT, INSERT, UPDATE (status, changed_at)"}
+    scope_rights: ClassVar = {
+        COMPLAINTS: "SELECT, INSERT, UPDATE (status, changed_at, disposed_at)"
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=16, unique=True)
@@ -58,10 +60,17 @@ class Complaint(TenantModel):
     status = models.CharField(max_length=16, choices=Status, default=Status.RECEIVED)
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    # Since when nothing is added to it and its keys are, or are being, destroyed.
+    disposed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["-opened_at", "-id"]),
+            models.Index(
+                fields=["changed_at", "id"],
+                condition=Q(status__in=["CLOSED", "WITHDRAWN"], disposed_at=None),
+                name="complaint_kept_when_over",
+            ),
             models.Index(fields=["status", "opened_at", "id"], name="complaint_of_state"),
             models.Index(
                 fields=["jurisdiction", "-opened_at", "-id"], name="complaint_newest_of_place"
@@ -69,7 +78,9 @@ class Complaint(TenantModel):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(source="NOTICE") | ~Q(notice_number=""),
+                condition=~Q(source="NOTICE")
+                | ~Q(notice_number="")
+                | Q(disposed_at__isnull=False),
                 name="complaint_of_a_notice_names_it",
             ),
             models.CheckConstraint(
@@ -82,6 +93,10 @@ class Complaint(TenantModel):
             ),
             models.CheckConstraint(
                 condition=Q(changed_at__gte=F("opened_at")), name="complaint_changed_once_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(disposed_at=None) | Q(status__in=["CLOSED", "WITHDRAWN"]),
+                name="complaint_disposed_of_when_over",
             ),
             models.CheckConstraint(
                 condition=Q(follows=None) | Q(topic="RETALIATION"),

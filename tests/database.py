@@ -32,6 +32,7 @@ KEEP = {
     "django_content_type",
     "auth_permission",
     "policy_ruleversion",
+    "retention_period",
     "training_module",
 }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from complaints.casework.models import Recusal
 from complaints.casework.refusals import NotesTooLong, ReasonMissing
+from complaints.disposed import refuse_disposed
 from complaints.models import Complaint
 from complaints.services import LONGEST
 from complaints.vault.sealed import seal_record
@@ -41,10 +42,10 @@ def require_hand(complaint: Complaint, user: User, *rights: str) -> None:
 def lock_complaint(complaint_id: UUID) -> Complaint:
     """The complaint with its row locked, so that two people who act at once take turns.
 
-    Raises ``Complaint.DoesNotExist``.
+    Raises ``Complaint.DoesNotExist``, and ``KeyDestroyed`` for one that was disposed of.
     """
     rows = Complaint.objects.select_for_update(of=("self",)).select_related("jurisdiction")
-    return rows.get(pk=complaint_id)
+    return refuse_disposed(rows.get(pk=complaint_id))
 
 
 def seal_words(words: str, *, complaint: Complaint, name: str) -> bytes:

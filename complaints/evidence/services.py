@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from complaints.disposed import refuse_disposed
 from complaints.evidence import files
 from complaints.evidence.files import Part
 from complaints.evidence.kinds import LARGEST, MB, Kind, kind_of
@@ -76,7 +77,8 @@ def _store(given: Evidence, data: bytes, *, by: User | None, at: datetime) -> No
     """Write the row and the file: the row last, so that no row is without its file."""
     with transaction.atomic(), stepping_into(scope.complaints()):
         # Two who send at once are counted one after the other.
-        Complaint.objects.select_for_update(of=("self",)).get(pk=given.complaint_id)
+        rows = Complaint.objects.select_for_update(of=("self",)).select_related("jurisdiction")
+        refuse_disposed(rows.get(pk=given.complaint_id))
         if Evidence.objects.filter(complaint_id=given.complaint_id).count() >= MOST_FILES:
             raise TooMuchEvidence(
                 _("A complaint has at most %(most)s files.") % {"most": MOST_FILES}

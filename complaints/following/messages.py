@@ -40,7 +40,7 @@ def answer(
     """
     text = fit(words)
     with stepping_into(scope.complaints()):
-        complaint = readable(complaint_id, by)
+        complaint = lock_complaint(readable(complaint_id, by).pk)
         party = complaint.parties.filter(pk=to).first() if to else None
         if to and party is None:
             raise AccessDenied(_("Nobody of this complaint can be written to in this way."))

@@ -22,7 +22,7 @@ def let_in(session: Any, party: Party) -> None:
 
 
 def inside(session: Any) -> Party | None:
-    """Who is let in, with the complaint; None where nobody is, or the affected person ended it."""
+    """Who is let in, with the complaint; None where nobody is, or their access has ended."""
     try:
         pk = signing.loads(session.get(ENTRY, ""), salt=SALT, max_age=MINUTES * 60)
     except signing.BadSignature:
@@ -30,7 +30,7 @@ def inside(session: Any) -> Party | None:
         return None
     with stepping_into(scope.complaints()):
         rows = Party.objects.select_related("complaint__jurisdiction", "complaint__agency")
-        return rows.filter(pk=UUID(pk), follows_it=True).first()
+        return rows.filter(pk=UUID(pk), follows_it=True, complaint__disposed_at=None).first()
 
 
 def leave(session: Any) -> None:

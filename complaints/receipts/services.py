@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from complaints.disposed import refuse_disposed
 from complaints.models import Party
 from complaints.receipts.digests import digests_of
 from complaints.receipts.words import draw_words
@@ -32,7 +33,8 @@ def new_receipt(language: str) -> tuple[str, str]:
 def find_party(*, typed: str, at: datetime) -> Party:
     """Whoever holds a receipt, with the complaint; takes as long whether there is one or not.
 
-    Raises ``NoSuchReceipt`` and ``TriedTooOften``.
+    Raises ``NoSuchReceipt``, ``TriedTooOften`` and, with the day, ``KeyDestroyed`` where the
+    complaint was disposed of.
     """
     if count(f"complaints:receipts:{at:%H:%M}", 60) > TRIES_A_MINUTE:
         raise TriedTooOften(_("Many people look at their complaints just now. Wait a minute."))
@@ -42,4 +44,5 @@ def find_party(*, typed: str, at: datetime) -> Party:
         party = rows.filter(receipt__in=digests, follows_it=True).first()
     if party is None:
         raise NoSuchReceipt(_("These words lead to no complaint. Check them one by one."))
+    refuse_disposed(party.complaint)
     return party

@@ -37,6 +37,7 @@ def make_keys(complaint_id: UUID) -> None:
             file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
+        _sync(path.parent)
 
 
 def key_of(complaint_id: UUID, lock: Lock) -> bytes:
@@ -49,9 +50,12 @@ def key_of(complaint_id: UUID, lock: Lock) -> bytes:
 
 
 def destroy_keys(complaint_id: UUID) -> None:
-    """Remove both keys; once more does no harm."""
+    """Remove both keys, for good also if the power fails next; once more does no harm."""
     for lock in Lock:
-        _path(complaint_id, lock).unlink(missing_ok=True)
+        path = _path(complaint_id, lock)
+        path.unlink(missing_ok=True)
+        if path.parent.exists():
+            _sync(path.parent)
 
 
 def _path(complaint_id: UUID, lock: Lock) -> Path:
@@ -61,6 +65,15 @@ def _path(complaint_id: UUID, lock: Lock) -> Path:
 
 def _owner(lock: Lock) -> str:
     return f"complaints-{lock}"
+
+
+def _sync(folder: Path) -> None:
+    """Put the names in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _private(path: str, flags: int) -> int:
