@@ -31,6 +31,8 @@ def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
         "complaint-deadlines": every("complaints.tasks.remind_of_deadlines", 30.0),
         "complaint-queues": every("complaints.routing.tasks.route_new", 15.0),
         "complaint-disposals": every("complaints.retention.tasks.finish_disposals", 30.0),
+        "complaint-questions": every("complaints.asking.tasks.remind_of_questions", 60.0),
+        "complaint-stages": daily("complaints.asking.tasks.count_stages", hour=8),
         "evidence": every("complaints.evidence.tasks.sweep_evidence", 15.0),
         "old-drafts": every("complaints.filing.tasks.drop_old_drafts", 60.0),
         "old-intake": every("complaints.intake.tasks.drop_old_drafts", 60.0),

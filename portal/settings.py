@@ -46,6 +46,10 @@ INSTALLED_APPS = [
     "complaints.evidence",
     "complaints.filing",
     "complaints.following",
+    "complaints.notes",
+    "complaints.redaction",
+    "complaints.letters",
+    "complaints.asking",
     "complaints.retention",
     "complaints.routing",
     "complaints.intake",
@@ -274,6 +278,8 @@ CELERY_BEAT_SCHEDULE = schedule(sweep_seconds=SWEEP_SECONDS)
 PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
 # Where the person on a notice may call; empty, the paper names none.
 OFFICE_TELEPHONE = env("OFFICE_TELEPHONE", default="").strip()
+# Where a complaint on paper is sent, in one line; empty, the form says to ask who handed it out.
+COMPLAINTS_ADDRESS = env("COMPLAINTS_ADDRESS", default="").strip()
 # Without a mail server the letters become files.
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{STATE_DIR.resolve()}/mail"))
 EMAIL_TIMEOUT = 10

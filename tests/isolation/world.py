@@ -75,6 +75,9 @@ SPECIAL: dict[str, dict[str, object]] = {
     "complaint_casework.Move": {"target": "ACKNOWLEDGED"},
     "complaint_casework.Deadline": {"due_at": NOON + timedelta(days=5)},
     "following.IdentityOpening": {"opened_at": NOON},
+    "redaction.Mark": {"passage": "content:words", "end": 2},
+    "asking.Question": {"complaint_number": "", "due_at": NOON + timedelta(days=5)},
+    "asking.StageCount": {"number": 5},
     "evidence.Evidence": {"hash": lambda rows: _digest(rows), "copy_hash": ""},
     "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {
@@ -121,6 +124,15 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
         "reason": _for(row.evidence.complaint_id, row, "unsealing", "reason")
     },
     "complaint_casework.Move": lambda row: _reason(row, row, "note"),
+    "notes.Note": lambda row: _reason(row, row, "words"),
+    "asking.Question": lambda row: _asked(row),
+    "asking.Answer": lambda row: {
+        "words": seal_record(
+            {"words": _words(row, "words")},
+            complaint_id=row.question_id,
+            name=f"answer:{row.question_id}",
+        )
+    },
     "complaint_casework.Pause": lambda row: _reason(row, row, "reason"),
     "complaint_casework.Extension": lambda row: _reason(row, row.deadline, "reason"),
     "jurisdictions.Invitation": lambda row: {
@@ -138,6 +150,11 @@ def _told(row: Any) -> dict[str, bytes]:
     make_keys(row.pk)
     told = {"words": _words(row, "content")}
     return {"content": seal_record(told, complaint_id=row.pk, name="complaint")}
+
+
+def _asked(row: Any) -> dict[str, bytes]:
+    make_keys(row.pk)
+    return {"words": _for(row.pk, row, "question", "words")}
 
 
 def _for(complaint_id: UUID, row: Any, kind: str, field: str) -> bytes:

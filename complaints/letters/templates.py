@@ -1,0 +1,84 @@
+"""The templates of letters: which are in force, and a new version of one."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from complaints.casework.refusals import NotesTooLong, ReasonMissing
+from complaints.letters.models import Kind, Template
+from complaints.letters.placeholders import check_template
+from complaints.letters.refusals import NoSuchTemplate
+from complaints.services import LONGEST
+from complaints.states import SUPERVISE
+from portal.accounts.models import User
+from portal.audit import trail
+from portal.jurisdictions import scope
+from portal.jurisdictions.access import AccessDenied, holds_everywhere
+from portal.jurisdictions.reaching import stepping_into
+
+FALLBACK = "en"
+
+
+def templates_in_force() -> list[Template]:
+    """The newest version of each template, by kind and language."""
+    newest = Template.objects.order_by("kind", "language", "-version")
+    order = {kind: place for place, kind in enumerate(Kind.values)}
+    rows = newest.distinct("kind", "language").select_related("written_by")
+    return sorted(rows, key=lambda row: (order[row.kind], row.language))
+
+
+def template_for(kind: str, language: str) -> Template:
+    """The newest template of a kind in a language, in English where there is none in it.
+
+    Raises ``NoSuchTemplate``.
+    """
+    for wanted in (language, FALLBACK):
+        if found := exact_template(kind, wanted):
+            return found
+    raise NoSuchTemplate(_("There is no template of this kind."))
+
+
+def exact_template(kind: str, language: str) -> Template | None:
+    """The newest template of a kind in one language; None where there is none."""
+    return Template.objects.filter(kind=kind, language=language).order_by("-version").first()
+
+
+def change_template(*, kind: str, language: str, words: str, by: User, at: datetime) -> Template:
+    """Put a new version in force; only placeholders of the table may stand in it.
+
+    For supervisors.  Raises ``AccessDenied``, ``NoSuchTemplate``, ``UnknownPlaceholder``,
+    ``ReasonMissing`` and ``NotesTooLong``.
+    """
+    text = words.replace("\r\n", "\n").strip()
+    if not holds_everywhere(by, SUPERVISE):
+        raise AccessDenied(_("Supervisors of complaints alone change what letters say."))
+    if kind not in Kind.values or language not in dict(settings.LANGUAGES):
+        raise NoSuchTemplate(_("There is no such kind of letter, or no such language."))
+    if not text:
+        raise ReasonMissing(_("Write something."))
+    if len(text) > LONGEST:
+        raise NotesTooLong(_("Write at most %(most)s characters.") % {"most": LONGEST})
+    check_template(text)
+    with stepping_into(scope.complaints()):
+        _take_turns(kind, language)
+        before = exact_template(kind, language)
+        made = Template.objects.create(
+            kind=kind,
+            language=language,
+            version=before.version + 1 if before else 1,
+            words=text,
+            written_by=by,
+            written_at=at,
+        )
+        detail: dict[str, object] = {"kind": kind, "language": language, "version": made.version}
+        trail.record(event="letter_template.changed", subject=made, by=by, at=at, detail=detail)
+    return made
+
+
+def _take_turns(kind: str, language: str) -> None:
+    """Two people who change one template at once get one version each."""
+    with connection.cursor() as cursor:
+        name = f"letter-template {kind} {language}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
