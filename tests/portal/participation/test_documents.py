@@ -166,7 +166,7 @@ def test_a_loop_of_pages_is_refused():
         examine(looped)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_random_bytes_are_never_more_than_no_document(content):
     for start in (b"", b"%PDF-1.4\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"):
@@ -178,7 +178,7 @@ def test_random_bytes_are_never_more_than_no_document(content):
 WHOLE = [files.pdf(), files.image("PNG"), files.image("JPEG")]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(WHOLE), st.floats(0, 1, exclude_max=True), st.binary(max_size=4))
 def test_a_changed_document_is_judged_whatever_was_changed(whole, share, bytes_instead):
     at = int(share * len(whole))

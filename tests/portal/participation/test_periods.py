@@ -103,7 +103,7 @@ def _entries(draw, numbers, count) -> list[Entry]:
 
 
 @given(chains())
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_periods_tile_all_of_time(chain):
     found = periods(chain)
 
@@ -116,7 +116,7 @@ def test_periods_tile_all_of_time(chain):
 
 
 @given(chains(), st.floats(-1, 13))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_a_period_says_what_the_rule_says_at_each_of_its_instants(chain, when):
     moment = day(when)
 
@@ -124,7 +124,7 @@ def test_a_period_says_what_the_rule_says_at_each_of_its_instants(chain, when):
 
 
 @given(chains(), st.floats(-1, 13))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_no_place_is_freer_than_what_stands_above_it(chain, when):
     moment = day(when)
 
@@ -133,7 +133,7 @@ def test_no_place_is_freer_than_what_stands_above_it(chain, when):
 
 
 @given(chains(), st.floats(-1, 13))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_the_order_of_entering_does_not_matter(chain, when):
     turned = [Place(place.kind, list(reversed(place.entries))) for place in chain]
     moments = [e.effective_at for place in chain for e in place.entries if MEANINGS[e.act].side]
@@ -143,7 +143,7 @@ def test_the_order_of_entering_does_not_matter(chain, when):
 
 
 @given(chains(), st.floats(-1, 13))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_one_more_opt_out_never_opens_anything(chain, when):
     moment = day(when)
     left = Place("COUNTY", [*chain[0].entries, entry(500, "OPT_OUT", when)])
@@ -170,7 +170,7 @@ STEPS = st.lists(
 @given(STEPS)
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    max_examples=80,
+    max_examples=30,
     deadline=None,
 )
 @example([("riverton", Act.OPT_OUT, 3, 3, 0), ("riverton", Act.UNDO, 3, 3, 0)])

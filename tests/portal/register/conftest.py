@@ -1,4 +1,4 @@
-"""A second state, and a nation as large as the real one."""
+"""A second state, and a nation of many."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from portal.register.moments import Moment
 from tests.factories import LONG_AGO, NOON, county, couple, state
 from tests.kept import kept
 
-STATES, COUNTIES = 50, 64
+STATES, COUNTIES = 50, 16
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def dade(florida) -> Jurisdiction:
 
 @kept
 def nation(program) -> list[Jurisdiction]:
-    """3,200 counties of 50 states; every other one was activated."""
+    """800 counties of 50 states; every other one was activated."""
     Kind = Jurisdiction.Kind  # noqa: N806
     postal = [chr(65 + n // 26) + chr(65 + n % 26) for n in range(STATES)]
     above = Jurisdiction.objects.bulk_create(

@@ -1,5 +1,6 @@
 """The text layer: what stands on the paper, and in which order it is read."""
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,12 @@ from matching.detainers.paper.words import words
 from tests.matching.detainers.paper.notices import even, notice_on, pages_of, text_of
 
 LANGUAGES = {each["lang"]: each for each in words()["languages"]}
+
+
+@cache
+def text_on(form, **given):
+    """What is read on the paper of a notice; many tests read the same one."""
+    return text_of(render(notice_on(form, **given)))
 
 
 def in_order(text, parts):
@@ -60,14 +67,14 @@ def test_each_language_is_read_whole_and_in_order(paper, lang):
 def test_a_condition_on_conviction_is_said_in_every_language(lang):
     said = even(LANGUAGES[lang]["convicted"])
 
-    assert said in text_of(render(notice_on("DEC2011", conditional=True)))
-    assert said not in text_of(render(notice_on("DEC2011")))
+    assert said in text_on("DEC2011", conditional=True)
+    assert said not in text_on("DEC2011")
 
 
 @pytest.mark.parametrize("form", Form)
 def test_every_form_has_a_paper_that_tells_its_own_limit(form):
     rule = description_of(form).hold
-    text = text_of(render(notice_on(form)))
+    text = text_on(form)
 
     for other, said in words()["agency"]["limit"].items():
         assert (even(said["text"]) in text) == (other == rule)
@@ -78,7 +85,7 @@ def test_every_form_has_a_paper_that_tells_its_own_limit(form):
 
 
 def test_a_hold_that_is_not_asked_for_is_not_granted():
-    text = text_of(render(notice_on("I247A", asks=(Ask.NOTIFY_OF_RELEASE,))))
+    text = text_on("I247A", asks=(Ask.NOTIFY_OF_RELEASE,))
 
     assert even("No hold is asked for") in text
     assert even("No Hold the person for up to 48 hours") in text
@@ -88,7 +95,7 @@ def test_a_hold_that_is_not_asked_for_is_not_granted():
 def test_the_2017_form_says_that_service_makes_it_good():
     said = even("only once a copy has been served on the person")
 
-    assert [said in text_of(render(notice_on(form))) for form in ("I247D", "I247A")] == [
+    assert [said in text_on(form) for form in ("I247D", "I247A")] == [
         False,
         True,
     ]
@@ -109,20 +116,20 @@ def test_each_page_to_the_person_has_the_way_to_the_public_page(paper):
 
 
 def test_a_telephone_stands_on_the_paper_only_where_there_is_one(paper):
-    called = text_of(render(notice_on("DEC2011", telephone="800-555-0100")))
+    called = text_on("DEC2011", telephone="800-555-0100")
 
     assert called.count("800-555-0100") == 3
     assert even("Telephone · Teléfono") not in text_of(paper)
 
 
 def test_what_is_not_known_is_said_to_be_so():
-    text = text_of(render(notice_on("I247A", subject_id="", birth_date=None, ground=None)))
+    text = text_on("I247A", subject_id="", birth_date=None, ground=None)
 
     assert text.count("Notstated") == 2
 
 
 def test_what_the_officer_states_stands_only_where_it_is_stated(paper):
-    silent = text_of(render(notice_on("DEC2011", probable_cause="")))
+    silent = text_on("DEC2011", probable_cause="")
 
     assert even("As the officer states it A record of entry of 2009.") in text_of(paper)
     assert even("As the officer") not in silent
@@ -132,12 +139,12 @@ def test_what_the_officer_states_stands_only_where_it_is_stated(paper):
     ("form", "what"), [("DEC2011", "Action taken An inv"), ("I247X", "Probable cause There is a")]
 )
 def test_the_ground_is_probable_cause_from_2015_and_an_action_before(form, what):
-    assert even(what) in text_of(render(notice_on(form)))
+    assert even(what) in text_on(form)
 
 
 def test_the_earlier_detainer_is_named_only_where_it_is_canceled():
-    asked = text_of(render(notice_on("AUG2010")))
-    not_asked = text_of(render(notice_on("AUG2010", asks=(Ask.HOLD,))))
+    asked = text_on("AUG2010")
+    not_asked = text_on("AUG2010", asks=(Ask.HOLD,))
 
     assert even("canceled: of June 3, 2011") in asked
     assert even("of June 3, 2011") not in not_asked
