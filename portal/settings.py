@@ -164,6 +164,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Oversight portal"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A sentence for the next page is kept with the session: a cookie of its own would tell of it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 IDLE_SECONDS = 30 * 60
 IDLE_SECONDS_ADMINISTRATOR = 15 * 60
 
