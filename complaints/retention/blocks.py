@@ -25,7 +25,7 @@ MEANINGS: dict[str, Promise] = {
 
 
 def blocked(rows: QuerySet[Complaint], *, at: datetime) -> QuerySet[Any]:
-    """The complaints with one column for each thing that may stop their end: true where it does."""
+    """The complaints with a column for each thing that may stop their end: whether it does."""
     return rows.annotate(**{f"is_{key}": ask(at) for key, ask in BLOCKS.items()})
 
 

@@ -86,7 +86,7 @@ def open_disposal(complaint: Complaint) -> Disposal | None:
 
 
 def require_disposable(complaint: Complaint, *, at: datetime) -> Period:
-    """The line by which a complaint's time is over.  Raises ``NotDisposable`` with every reason."""
+    """The line by which a complaint's time is over.  Raises ``NotDisposable`` and says why."""
     period, until = period_of(complaint), kept_until(complaint)
     if period is None or until is None:
         raise NotDisposable(_("The complaint is not over."))

@@ -123,9 +123,7 @@ class Disposal(TenantModel):
             ),
             models.CheckConstraint(
                 condition=Q(dropped_by=None, dropped_at=None)
-                | Q(
-                    dropped_by__isnull=False, dropped_at__gte=F("proposed_at"), confirmed_at=None
-                ),
+                | Q(dropped_by__isnull=False, dropped_at__gte=F("proposed_at"), confirmed_at=None),
                 name="disposal_dropped_before_it_is_confirmed",
             ),
         ]

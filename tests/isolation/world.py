@@ -16,6 +16,8 @@ from django.apps import apps
 from django.db import connection, models
 from psycopg import sql
 
+from complaints.models import Complaint
+from complaints.retention.models import Disposal, Period, Tombstone
 from complaints.vault.keys import Lock, make_keys
 from complaints.vault.sealed import seal_record
 from portal.accounts.models import User
@@ -135,6 +137,7 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
     },
     "complaint_casework.Pause": lambda row: _reason(row, row, "reason"),
     "complaint_casework.Extension": lambda row: _reason(row, row.deadline, "reason"),
+    "retention.LegalHold": lambda row: {"reason": _for(row.complaint_id, row, "hold", "reason")},
     "jurisdictions.Invitation": lambda row: {
         "address": _sealed(row, f"invitation:{row.pk}", _words(row, "address").encode())
     },
@@ -181,6 +184,23 @@ def _line_of_the_register(place: Jurisdiction) -> Row:
     return line
 
 
+def _tombstone(place: Jurisdiction) -> Row:
+    """What is left of a complaint that two people disposed of."""
+    two = [User.objects.get_or_create(username=f"world-{name}")[0] for name in ("one", "two")]
+    decided = {"proposed_by": two[0], "confirmed_by": two[1]}
+    found = {"period": Period.objects.order_by("pk")[0], "jurisdiction": place}
+    told = {"number": f"{mark(place)}-T"[:16], "topic": "OTHER", "opened_at": NOON}
+    with scope.within(scope.complaints()):
+        ended = Complaint.objects.create(
+            source="WEB", status="CLOSED", changed_at=NOON, jurisdiction=place, **told
+        )
+        both = {"complaint": ended, **found, **decided}
+        Disposal.objects.create(proposed_at=NOON, confirmed_at=NOON, **both)
+        Complaint.objects.filter(pk=ended.pk).update(disposed_at=NOON)
+        told |= dict.fromkeys(("ended_at", "disposed_at", "carried_out_at"), NOON)
+        return Tombstone.objects.create(outcome="INSUFFICIENT", **both, **told)
+
+
 def _issue(rows: Rows) -> None:
     """Issue a draft, with its step: the database takes an answer to an issued detainer alone."""
     detainer: Any = rows[apps.get_model("detainers.Detainer")]
@@ -199,6 +219,8 @@ THEN: dict[str, Callable[[Rows], None]] = {"detainers.Detainer": _issue}
 MADE: dict[str, Callable[[Jurisdiction], Row]] = {
     "participation.ParticipationEvent": lambda place: event(place, "ADVISORY"),
     "voiding.WrongfulMatch": _line_of_the_register,
+    "retention.Period": lambda _place: Period.objects.order_by("pk")[0],
+    "retention.Tombstone": _tombstone,
 }
 
 
