@@ -48,7 +48,7 @@ def test_a_whole_nation_is_shown_in_few_queries(nation, client):
 def test_the_list_names_its_denominators(nation, client):
     page = text(client, "/jurisdictions/?flow=L0")
 
-    assert "1,600 of 3,200 counties (50.0%) are shown." in page
+    assert "400 of 800 counties (50.0%) are shown." in page
     assert "counties whose population is known. The population of 500 counties is unknown" in page
 
 
