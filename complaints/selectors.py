@@ -8,7 +8,7 @@ from complaints.models import Complaint
 from complaints.services import NAME
 from complaints.vault.sealed import open_record
 from portal.accounts.models import User
-from portal.jurisdictions.access import jurisdictions_of
+from portal.jurisdictions.access import places_held
 from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
 
 
@@ -26,7 +26,7 @@ def complaints_visible_to(user: User) -> QuerySet[Complaint]:
     )
     # Asked with the rows, as the desk's lists are asked for often.
     rows = Complaint.objects.select_related("jurisdiction", "agency", "overdue")
-    elsewhere = rows.filter(Exists(works)).exclude(jurisdiction__in=jurisdictions_of(user))
+    elsewhere = rows.filter(Exists(works)).exclude(jurisdiction__in=places_held(user))
     return elsewhere.exclude(recusals__user=user).order_by("-opened_at", "-id")
 
 

@@ -9,9 +9,11 @@ urlpatterns = [
     path("", include("complaints.filing_urls")),
     path("", include("complaints.following_urls")),
     path("", include("complaints.desk_urls")),
+    path("", include("complaints.words_urls")),
     path("", include("complaints.routing_urls")),
     path("", include("complaints.intake_urls")),
     path("", include("complaints.paper_urls")),
+    path("", include("complaints.retention_urls")),
     path("notice/complaint/", notice.notice_complaint, name="notice-complaint"),
     path(
         "notice/complaint/received/",

@@ -11,6 +11,7 @@ COMPLAINTS = [
     Column("status", "State of the complaint", "status"),
     Column("opened_at", "When it was opened (UTC)", "opened_at"),
     Column("changed_at", "When its state changed (UTC)", "changed_at"),
+    Column("team", "In whose queue it is", "team"),
     Column("due_at", "When its next deadline is over (UTC)", "next_due_at"),
 ]
 DEADLINES = [

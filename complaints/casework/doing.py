@@ -43,6 +43,12 @@ ACTS = {
             (INTAKE, SUPERVISE),
         ),
         Act(
+            "team",
+            _("Send it to another team"),
+            _("It comes into the queue of the team; who has it and its deadlines stay."),
+            (INTAKE, SUPERVISE),
+        ),
+        Act(
             "pause",
             _("Pause its deadlines"),
             _("For a reason, and for sixty days at most."),
@@ -97,6 +103,7 @@ def acts_open(complaint: Complaint, user: User, *, at: datetime) -> list[Act]:
     fits = {
         "move": any(right in held for right in COMPLAINT.ways[complaint.status].values()),
         "assign": not is_over,
+        "team": not is_over,
         "pause": not is_over and not is_paused,
         "resume": is_paused,
         "extend": any(extendable(one, complaint, at=at) for one in running),

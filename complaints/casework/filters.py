@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.casework.models import Assignment, Deadline
 from complaints.models import Complaint
+from complaints.routing.models import Routing
+from complaints.routing.selectors import teams, teams_of
 from complaints.states import Status
 from portal.accounts.models import User
 from portal.worklists.filters import ANY, ListFilter
 
+MINE = "mine"
 ASSIGNED = [*ANY, ("me", _("Given to me")), ("nobody", _("Given to nobody"))]
 
 
@@ -25,6 +28,13 @@ class ComplaintFilter(ListFilter):
         label=_("Came from"), choices=[*ANY, *Complaint.Source.choices], required=False
     )
     assigned = forms.ChoiceField(label=_("Assigned"), choices=ASSIGNED, required=False)
+    team = forms.ChoiceField(label=_("Team"), required=False)
+    urgent = forms.BooleanField(label=_("Urgent alone"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the teams that are not closed."""
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = self._teams()  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
         """The rows that the valid form asks for."""
@@ -37,7 +47,24 @@ class ComplaintFilter(ListFilter):
             rows = rows.filter(
                 Exists(given.filter(assignee=user)) if assigned == "me" else ~Exists(given)
             )
-        return rows
+        return self._narrow_to_queue(rows, user)
+
+    def _narrow_to_queue(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+        queue = Routing.objects.filter(complaint=OuterRef("pk"), ended_at=None)
+        team, urgent = self.cleaned_data["team"], self.cleaned_data["urgent"]
+        if not team and not urgent:
+            return rows
+        if urgent:
+            queue = queue.filter(urgent=True)
+        if team == MINE:
+            queue = queue.filter(team__in=teams_of(user).values("team"))
+        elif team:
+            queue = queue.filter(team=team)
+        return rows.filter(Exists(queue))
+
+    @staticmethod
+    def _teams() -> list[tuple[str, Any]]:
+        return [*ANY, (MINE, _("My teams")), *((str(one.pk), str(one)) for one in teams())]
 
 
 class AnyStateFilter(ComplaintFilter):

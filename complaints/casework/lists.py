@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,8 @@ from complaints.casework import columns, filters
 from complaints.casework.models import Assignment, Deadline
 from complaints.casework.running import OVER
 from complaints.models import Complaint
+from complaints.routing.models import Routing
+from complaints.routing.selectors import teams_of
 from complaints.selectors import complaints_visible_to
 from complaints.states import Status
 from portal.accounts.models import User
@@ -40,11 +42,14 @@ def draw_complaints(rows: QuerySet[Complaint]) -> QuerySet[Any]:
     """Complaints with their places, who has each and what is due next; never what was told."""
     given = Assignment.objects.filter(complaint=OuterRef("pk"), ended_at=None)
     due = Deadline.objects.filter(complaint=OuterRef("pk"), ended_at=None).order_by("due_at")
+    queue = Routing.objects.filter(complaint=OuterRef("pk"), ended_at=None)
     linked = rows.select_related("jurisdiction", "agency").defer("content")
     return linked.annotate(
         ori=F("agency__ori"),
         given_to=Subquery(given.values("assignee__username")[:1]),
         next_due_at=Subquery(due.values("due_at")[:1]),
+        team=Subquery(queue.values("team__name")[:1]),
+        urgent=Exists(queue.filter(urgent=True)),
     )
 
 
@@ -62,6 +67,12 @@ def _in_states(*states: str) -> Callable[[User], QuerySet[Complaint]]:
 def _mine(user: User) -> QuerySet[Complaint]:
     given = Assignment.objects.filter(assignee=user, ended_at=None)
     visible = complaints_visible_to(user).filter(pk__in=given.values("complaint"))
+    return visible.exclude(status__in=sorted(OVER))
+
+
+def _of_my_teams(user: User) -> QuerySet[Complaint]:
+    queues = Routing.objects.filter(team__in=teams_of(user).values("team"), ended_at=None)
+    visible = complaints_visible_to(user).filter(pk__in=queues.values("complaint"))
     return visible.exclude(status__in=sorted(OVER))
 
 
@@ -100,6 +111,13 @@ LISTS = {
             title=_("Mine"),
             about=_("Given to me and not over; the one that waits longest is first."),
             rows=_mine,
+            filter=filters.AnyStateFilter,
+        ),
+        _list(
+            key="team",
+            title=_("My teams"),
+            about=_("In the queues of my teams and not over; what waits longest is first."),
+            rows=_of_my_teams,
             filter=filters.AnyStateFilter,
         ),
         ComplaintList(

@@ -21,10 +21,11 @@ from complaints.casework.assigning import assign, recuse
 from complaints.casework.doing import ACTS, targets_for
 from complaints.casework.moving import move_complaint
 from complaints.casework.pausing import extend_report, pause, resume
-from complaints.casework.refusals import REFUSALS, code_of
+from complaints.casework.teaming import send_to_team
 from complaints.models import Complaint
 from complaints.selectors import complaints_visible_to
 from complaints.views import desk_forms
+from complaints.views.desk_refusals import REFUSALS, code_of
 from portal.accounts.models import User
 from portal.jurisdictions.requests import SignedRequest
 
@@ -89,6 +90,7 @@ def _plain(kind: type[forms.Form]) -> Callable[[Doing], forms.Form]:
 FORMS: dict[str, Callable[[Doing], forms.Form]] = {
     "move": _move,
     "assign": _plain(desk_forms.AssignForm),
+    "team": _plain(desk_forms.TeamForm),
     "pause": _plain(desk_forms.PauseForm),
     "resume": _plain(desk_forms.ConfirmForm),
     "extend": _plain(desk_forms.ReasonForm),
@@ -98,6 +100,7 @@ FORMS: dict[str, Callable[[Doing], forms.Form]] = {
 RUNS: dict[str, Callable[..., object]] = {
     "move": move_complaint,
     "assign": assign,
+    "team": send_to_team,
     "pause": pause,
     "resume": resume,
     "extend": extend_report,

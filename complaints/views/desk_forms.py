@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.casework.outcomes import OUTCOMES_FROM
 from complaints.casework.selectors import people_with, staff
 from complaints.models import Complaint
+from complaints.routing.selectors import teams
 from complaints.services import LONGEST
 from complaints.states import INVESTIGATE, Status
 from portal.day_input import DayInput
@@ -80,6 +81,17 @@ class AssignForm(forms.Form):
         """Offer everybody who investigates."""
         super().__init__(*args)
         self.fields["investigator"].queryset = people_with(INVESTIGATE)  # type: ignore[attr-defined]
+
+
+class TeamForm(forms.Form):
+    """Which team gets a complaint."""
+
+    team: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, label=_("Team"))
+
+    def __init__(self, *args: Any) -> None:
+        """Offer the teams that are not closed."""
+        super().__init__(*args)
+        self.fields["team"].queryset = teams()  # type: ignore[attr-defined]
 
 
 class RecuseForm(forms.Form):

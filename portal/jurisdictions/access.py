@@ -1,5 +1,7 @@
 """Who may act where: rights are granted on a jurisdiction, and its records inherit them."""
 
+from typing import Any
+
 from django.db.models import BigIntegerField, QuerySet
 from django.db.models.functions import Cast
 from guardian.models import GroupObjectPermission
@@ -69,12 +71,17 @@ def jurisdictions_of(user: User, *permissions: str) -> list[int]:
 
     With permissions: in which a role gives the person one of these.  One query.
     """
+    return sorted(pk for (pk,) in places_held(user, *permissions))
+
+
+def places_held(user: User, *permissions: str) -> QuerySet[Any, tuple[int]]:
+    """The same ids, to be asked for within another query."""
     held = _held_by(user)
     if permissions:
         held = held.filter(permission__codename__in=permissions)
     own = held.annotate(place=Cast("object_pk", BigIntegerField())).values_list("place")
     below = Jurisdiction.objects.filter(parent__in=own, parent__kind=Kind.STATE)
-    return sorted(pk for (pk,) in own.union(below.values_list("pk")))
+    return own.union(below.values_list("pk"))
 
 
 def _own_and_state(jurisdiction: Jurisdiction) -> list[Jurisdiction]:
