@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from complaints.asking.models import Question
 from complaints.evidence.models import Evidence
 from complaints.following.models import IdentityOpening
+from complaints.letters.models import Letter
 from complaints.models import Complaint, Party
 from matching.bookings.models import Booking, Reading
 from matching.detainers.models import Detainer, HoldProposal
@@ -43,6 +45,8 @@ KINDS = {
     "conviction": Conviction,
     "detainer": Detainer,
     "evidence": Evidence,
+    "letter": Letter,
+    "question": Question,
     "draft": Detainer,
     "hold": HoldProposal,
     "review": Verdict,

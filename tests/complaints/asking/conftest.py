@@ -1,0 +1,1 @@
+from tests.complaints.words import double, quick_digests, told  # noqa: F401
