@@ -54,7 +54,7 @@ def _empty(complaint_id: UUID) -> None:
 
 def _bury(disposal: Disposal, at: datetime) -> None:
     complaint = disposal.complaint
-    Tombstone.objects.create(
+    stone = Tombstone(
         jurisdiction_id=complaint.jurisdiction_id,
         complaint=complaint,
         number=complaint.number,
@@ -64,8 +64,9 @@ def _bury(disposal: Disposal, at: datetime) -> None:
         outcome=ended_as(complaint),
         period_id=disposal.period_id,
         proposed_by_id=disposal.proposed_by_id,
-        confirmed_by_id=disposal.confirmed_by_id,
-        disposed_at=complaint.disposed_at,
+        confirmed_by=disposal.confirmed_by,
+        disposed_at=disposal.confirmed_at or at,
         carried_out_at=at,
     )
+    stone.save(force_insert=True)
     trail.record(event="retention.disposed", subject=complaint, by=None, at=at)
