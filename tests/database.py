@@ -31,6 +31,7 @@ KEEP = {
     "django_migrations",
     "django_content_type",
     "auth_permission",
+    "letters_template",
     "policy_ruleversion",
     "retention_period",
     "training_module",
@@ -199,6 +200,7 @@ def empty(admin: psycopg.Connection) -> None:
     for (name,) in admin.execute(sql.SQL(" UNION ALL ").join(asked)).fetchall():
         admin.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
     admin.execute("DELETE FROM policy_ruleversion WHERE NOT first_load")
+    admin.execute("DELETE FROM letters_template WHERE written_by_id IS NOT NULL")
     kept = [f"{name}_id_seq" for name in KEEP]
     admin.execute(
         "SELECT setval(sequencename::regclass, 1, false) FROM pg_sequences"
