@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("complaints.intake_urls")),
     path("", include("complaints.paper_urls")),
     path("", include("complaints.retention_urls")),
+    path("", include("complaints.counts_urls")),
     path("notice/complaint/", notice.notice_complaint, name="notice-complaint"),
     path(
         "notice/complaint/received/",
