@@ -21,14 +21,19 @@ from portal.worklists.keyset import Keyset, Page
 from portal.worklists.lists import WorkList
 
 Places = Collection[int]
+# A state of more counties than these has lists without heads on its first page.
+FEW_PLACES = 30
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeskList(WorkList):
     """One list of a place's desk; its rows are asked with the ids of the person's places.
 
-    ``kind`` is detainers or clocks.
+    ``kind`` is detainers or clocks.  Where a list ``asks_each`` detainer under way for what it
+    lacks, the few rows of its head cost what all of them do.
     """
+
+    asks_each: bool = False
 
     @property
     def kept_as(self) -> str:
@@ -40,10 +45,14 @@ class DeskList(WorkList):
         return places_read_by(user)
 
 
-def first_rows(user: User) -> list[tuple[DeskList, Page]]:
-    """The head of each list of what is due; one query each."""
+def first_rows(user: User) -> list[tuple[DeskList, Page | None]]:
+    """The head of each list of what is due, one query each.
+
+    None for a list that asks each detainer, to a person of many places: they open it by itself.
+    """
     places = places_read_by(user)
-    return [(one, one.head(places)) for one in DUE]
+    is_short = len(places) <= FEW_PLACES
+    return [(one, one.head(places) if is_short or not one.asks_each else None) for one in DUE]
 
 
 def _under_way(places: Places) -> QuerySet[Detainer]:
@@ -109,18 +118,21 @@ DUE = [
     ),
     _detainers(
         key="receive",
+        asks_each=True,
         title=_("To acknowledge"),
         about=_("Detainers that came, of which nobody has said that the agency has them."),
         rows=_lacking(Receipt),
     ),
     _detainers(
         key="serve",
+        asks_each=True,
         title=_("To serve on the person"),
         about=_("The person has no copy on record. The form of 2017 has no effect before."),
         rows=_lacking(Service, on=Service.On.PERSON),
     ),
     _detainers(
         key="answer",
+        asks_each=True,
         title=_("To answer"),
         about=_("A detainer is a request. The agency honors it, declines it, or notifies only."),
         rows=_to_answer,

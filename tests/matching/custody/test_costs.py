@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from matching.custody.lists import LISTS
+from matching.custody.lists import DUE, FEW_PLACES, LISTS
 from portal.jurisdictions import scope
+from tests.factories import county
 from tests.matching.detainers.policies import trust_act
 from tests.matching.detainers.steps import answered, served
 from tests.signing_in import signed_in
@@ -52,6 +53,20 @@ def test_a_list_and_its_file_cost_few_queries(key, own_cost, detainer, jack):
 @pytest.mark.parametrize("who", ["jack", "gwen"])
 def test_the_first_page_costs_few_queries(who, request, own_cost, detainer):
     assert own_cost(request.getfixturevalue(who), reverse("detainer-home")) <= MOST
+
+
+def test_to_a_person_of_many_places_the_lists_that_ask_each_detainer_are_links(
+    own_cost, detainer, gwen, ohio, client
+):
+    few = own_cost(gwen, reverse("detainer-home"))
+    for number in range(FEW_PLACES):
+        county(ohio, f"39{number:03}", f"County {number}")
+
+    many = own_cost(gwen, reverse("detainer-home"))
+
+    page = client.get(reverse("detainer-home")).content.decode()
+    assert many == few - sum(one.asks_each for one in DUE)
+    assert page.count("Open the list:") == 3
 
 
 def test_a_page_that_reads_nothing_costs_few_queries_itself(cost, jack):
