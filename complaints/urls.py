@@ -11,10 +11,13 @@ urlpatterns = [
     path("", include("complaints.desk_urls")),
     path("", include("complaints.words_urls")),
     path("", include("complaints.routing_urls")),
+    path("", include("complaints.clusters_urls")),
+    path("", include("complaints.referrals_urls")),
     path("", include("complaints.intake_urls")),
     path("", include("complaints.paper_urls")),
     path("", include("complaints.retention_urls")),
     path("", include("complaints.counts_urls")),
+    path("api/complaints/", include("complaints.api.urls")),
     path("notice/complaint/", notice.notice_complaint, name="notice-complaint"),
     path(
         "notice/complaint/received/",

@@ -25,7 +25,7 @@ class TopicOut(serializers.Serializer):
     )
 
 
-class OutcomeOut(serializers.Serializer):
+class EndOut(serializers.Serializer):
     """How many complaints that are closed now ended in a way."""
 
     outcome = serializers.ChoiceField(choices=Outcome.choices)
@@ -54,7 +54,7 @@ class CountsOut(serializers.Serializer):
     computed_at = serializers.DateTimeField()
     total = serializers.IntegerField()
     topics = TopicOut(many=True)
-    outcomes = OutcomeOut(many=True)
+    outcomes = EndOut(many=True)
     missed = MissedOut(many=True)
     questions_missed = serializers.IntegerField()
     names_opened_without_consent = serializers.IntegerField()
