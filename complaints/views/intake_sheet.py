@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,15 +18,6 @@ from complaints.views.filing_forms import FORMS
 from portal.day_input import DayInput
 
 HEAD = "intake"
-# Those in which receipts and letters are written, or will be.
-LANGUAGES = [
-    ("en", "English"),
-    ("es", "Español"),
-    ("fr", "Français"),
-    ("pt", "Português"),
-    ("zh-hans", "简体中文"),
-    ("vi", "Tiếng Việt"),
-]
 MOST_TYPED, MOST_CHOSEN = 10_000, 50
 
 
@@ -49,7 +41,7 @@ class HeadForm(forms.Form):
         help_text=gettext_lazy(
             "The words of the receipt and the answers are in it where they can be."
         ),
-        choices=LANGUAGES,
+        choices=[*settings.LANGUAGES, *settings.PREPARED_LANGUAGES],
     )
 
 

@@ -1,6 +1,7 @@
-"""The words of the portal and their catalogue, read and compiled without the gettext tools.
+"""The words of the portal and their catalogues, read and compiled without the gettext tools.
 
-`python -m tests.portal.catalog` compiles the catalogue after its text was edited.
+`python -m tests.portal.catalog` compiles the catalogues after their text was edited, and drops
+from those of languages that are being prepared what nobody says any more.
 """
 
 import ast
@@ -15,6 +16,9 @@ from tests.portal.stored_words import stored_words
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "portal" / "locale" / "es" / "LC_MESSAGES"
+PREPARED = [
+    ROOT / "portal" / "locale" / name / "LC_MESSAGES" for name in ("fr", "pt", "vi", "zh_Hans")
+]
 CALL = re.compile(r"\b(?:_|n?gettext(?:_lazy|_noop)?)\(\s*u?['\"]")
 LINE = re.compile(r'(msgid|msgid_plural|msgstr(?:\[\d\])?)? ?(".*")')
 Message = tuple[str, ...]  # the singular, and the plural where there is one
@@ -91,5 +95,17 @@ def compiled(entries: dict[Message, tuple[str, ...]]) -> bytes:
     return header + tables + words
 
 
+def without_silent(text: str, said: set[Message]) -> str:
+    """A catalogue's text without the messages that nobody says."""
+    blocks = text.strip().split("\n\n")
+    kept = [block for block in blocks if set(read(block)) <= {*said, ("",)}]
+    return "\n\n".join(kept) + "\n"
+
+
 if __name__ == "__main__":
-    (FOLDER / "django.mo").write_bytes(compiled(read((FOLDER / "django.po").read_text())))
+    everything = messages()
+    for folder in PREPARED:
+        text = (folder / "django.po").read_text()
+        (folder / "django.po").write_text(without_silent(text, everything))
+    for folder in (FOLDER, *PREPARED):
+        (folder / "django.mo").write_bytes(compiled(read((folder / "django.po").read_text())))

@@ -185,3 +185,8 @@ def test_neither_an_address_nor_the_session_tells_what_was_typed(clerk):
     assert "no-store" in kept["Cache-Control"]
     session = str(dict(clerk.session))
     assert not any(word in session for word in (WORDS, *words_of(clerk.get(RECEIPT))))
+
+
+def test_the_list_of_what_is_new_leads_to_the_sheet(clerk):
+    assert f'href="{SHEET}"' in text(clerk.get("/complaints/lists/new/"))
+    assert f'href="{SHEET}"' not in text(clerk.get("/complaints/lists/all/"))
