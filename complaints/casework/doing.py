@@ -11,7 +11,7 @@ from complaints.casework.pausing import extendable, running_pause
 from complaints.casework.running import OVER
 from complaints.deadlines.due import day_of
 from complaints.models import Complaint
-from complaints.states import COMPLAINT, INTAKE, INVESTIGATE, SUPERVISE
+from complaints.states import COMPLAINT, INTAKE, INVESTIGATE, SUPERVISE, Status
 from portal.accounts.models import User
 from portal.jurisdictions.access import holds_everywhere
 from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
@@ -46,6 +46,12 @@ ACTS = {
             "team",
             _("Send it to another team"),
             _("It comes into the queue of the team; who has it and its deadlines stay."),
+            (INTAKE, SUPERVISE),
+        ),
+        Act(
+            "refer",
+            _("Refer it to another body"),
+            _("What is sent is picked one by one; the complaint is referred from then on."),
             (INTAKE, SUPERVISE),
         ),
         Act(
@@ -104,6 +110,7 @@ def acts_open(complaint: Complaint, user: User, *, at: datetime) -> list[Act]:
         "move": any(right in held for right in COMPLAINT.ways[complaint.status].values()),
         "assign": not is_over,
         "team": not is_over,
+        "refer": complaint.status in (Status.OIG_WINDOW, Status.REFERRED),
         "pause": not is_over and not is_paused,
         "resume": is_paused,
         "extend": any(extendable(one, complaint, at=at) for one in running),

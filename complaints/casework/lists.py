@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.casework import columns, filters
 from complaints.casework.models import Assignment, Deadline
 from complaints.casework.running import OVER
+from complaints.clusters.selectors import size_of_cluster
 from complaints.models import Complaint
 from complaints.routing.models import Routing
 from complaints.routing.selectors import teams_of
@@ -50,6 +51,7 @@ def draw_complaints(rows: QuerySet[Complaint]) -> QuerySet[Any]:
         next_due_at=Subquery(due.values("due_at")[:1]),
         team=Subquery(queue.values("team__name")[:1]),
         urgent=Exists(queue.filter(urgent=True)),
+        together=Subquery(size_of_cluster()[:1]),
     )
 
 

@@ -23,9 +23,11 @@ from complaints.casework.moving import move_complaint
 from complaints.casework.pausing import extend_report, pause, resume
 from complaints.casework.teaming import send_to_team
 from complaints.models import Complaint
+from complaints.referrals.services import refer
 from complaints.selectors import complaints_visible_to
 from complaints.views import desk_forms
 from complaints.views.desk_refusals import REFUSALS, code_of
+from complaints.views.referrals_forms import ReferForm
 from portal.accounts.models import User
 from portal.jurisdictions.requests import SignedRequest
 
@@ -91,6 +93,7 @@ FORMS: dict[str, Callable[[Doing], forms.Form]] = {
     "move": _move,
     "assign": _plain(desk_forms.AssignForm),
     "team": _plain(desk_forms.TeamForm),
+    "refer": lambda doing: ReferForm(doing.sent, complaint=doing.complaint),
     "pause": _plain(desk_forms.PauseForm),
     "resume": _plain(desk_forms.ConfirmForm),
     "extend": _plain(desk_forms.ReasonForm),
@@ -101,6 +104,7 @@ RUNS: dict[str, Callable[..., object]] = {
     "move": move_complaint,
     "assign": assign,
     "team": send_to_team,
+    "refer": refer,
     "pause": pause,
     "resume": resume,
     "extend": extend_report,

@@ -1,10 +1,19 @@
 """How what the desk refuses becomes an HTTP code, whichever stage refuses it."""
 
 from complaints.casework import refusals as casework
+from complaints.clusters import refusals as clusters
+from complaints.following import refusals as following
+from complaints.referrals import refusals as referrals
 from complaints.routing import refusals as routing
 from portal.participation import refusals as participation
 
-CODES: dict[type[Exception], int] = {**casework.CODES, **routing.CODES}
+CODES: dict[type[Exception], int] = {
+    **following.CODES,
+    **casework.CODES,
+    **routing.CODES,
+    **clusters.CODES,
+    **referrals.CODES,
+}
 REFUSALS = tuple(CODES)
 
 

@@ -1,0 +1,25 @@
+"""What is refused about referrals, and the HTTP code of each refusal."""
+
+
+class BodyUnfit(Exception):
+    """The body has this name already, or is closed."""
+
+
+class NothingPicked(Exception):
+    """A referral without a word says nothing, and what was not told cannot be sent."""
+
+
+class ConsentMissing(Exception):
+    """A name goes to nobody without recorded consent."""
+
+
+class AnsweredAlready(Exception):
+    """The body has acknowledged the referral already."""
+
+
+CODES: dict[type[Exception], int] = {
+    BodyUnfit: 409,
+    ConsentMissing: 409,
+    AnsweredAlready: 409,
+    NothingPicked: 422,
+}
