@@ -26,6 +26,7 @@ def context(request: HttpRequest) -> dict[str, object]:
     held = rights_held(user)
     nav = {
         "participation": not held.isdisjoint(ACTS),
+        "questions": "decide_participation" in held,
         "bookings": "view_booking" in held,
         "detainers": not held.isdisjoint(DETAINERS),
         "people": "manage_people" in held,

@@ -15,7 +15,7 @@ USER = settings.AUTH_USER_MODEL
 class Mark(TenantModel):
     """A span of a passage that the public does not read, and why: append-only.
 
-    ``passage`` says of which words (``content:who``, ``message:<pk>``); ``start`` and ``end``
+    ``passage`` says of which words (``content:who``, ``message:<pk>``); ``begins`` and ``ends``
     count its characters.  Both the words and the number of the complaint stay as they are.
     """
 
@@ -32,16 +32,16 @@ class Mark(TenantModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="marks")
     passage = models.CharField(max_length=64)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
+    begins = models.PositiveIntegerField()
+    ends = models.PositiveIntegerField()
     reason = models.CharField(max_length=12, choices=Reason)
     marked_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     marked_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["complaint", "passage", "start"], name="mark_in_order")]
+        indexes = [models.Index(fields=["complaint", "passage", "begins"], name="mark_in_order")]
         constraints = [
-            models.CheckConstraint(condition=Q(end__gt=F("start")), name="mark_covers_something"),
+            models.CheckConstraint(condition=Q(ends__gt=F("begins")), name="mark_covers_something"),
             models.CheckConstraint(
                 condition=Q(
                     reason__in=["NAME", "ADDRESS", "TELEPHONE", "HEALTH", "THIRD_PERSON", "OTHER"]

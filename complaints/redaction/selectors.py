@@ -31,7 +31,7 @@ class Marked:
 def marks_of(complaint: Complaint) -> QuerySet[Mark]:
     """The marks in force, in the order of the words."""
     rows = Mark.objects.filter(complaint=complaint, lift=None).select_related("marked_by")
-    return rows.order_by("passage", "start", "end", "id")
+    return rows.order_by("passage", "begins", "ends", "id")
 
 
 def as_public(complaint: Complaint) -> list[Shown]:
@@ -41,7 +41,7 @@ def as_public(complaint: Complaint) -> list[Shown]:
     """
     spans = defaultdict(list)
     for mark in marks_of(complaint):
-        spans[mark.passage].append(Span(mark.start, mark.end, mark.get_reason_display()))
+        spans[mark.passage].append(Span(mark.begins, mark.ends, mark.get_reason_display()))
     return [
         Shown(passage.title, pieces_of(passage.words, spans[passage.key]))
         for passage in passages_of(complaint)
@@ -68,4 +68,4 @@ def sentences_in(complaint: Complaint) -> list[tuple[str, str]]:
 
 
 def _covered(passage: Passage, mark: Mark) -> str:
-    return passage.words[mark.start : mark.end]
+    return passage.words[mark.begins : mark.ends]

@@ -40,7 +40,7 @@ def mark_words(
         complaint = lock_complaint(complaint_id)
         require_hand(complaint, by, INVESTIGATE, SUPERVISE)
         passages = passages_of(complaint)
-        present = {(one.passage, one.start, one.end) for one in marks_of(complaint)}
+        present = {(one.passage, one.begins, one.ends) for one in marks_of(complaint)}
         wanted = {*_standing(passages, typed), *_within(passages, chosen)} - present
         if not wanted:
             raise NothingToMark(_("These words are not there, or are left out already."))
@@ -49,8 +49,8 @@ def mark_words(
                 jurisdiction_id=complaint.jurisdiction_id,
                 complaint=complaint,
                 passage=passage,
-                start=start,
-                end=end,
+                begins=start,
+                ends=end,
                 reason=Mark.Reason(reason),
                 marked_by=by,
                 marked_at=at,

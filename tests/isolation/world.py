@@ -77,7 +77,11 @@ SPECIAL: dict[str, dict[str, object]] = {
     "complaint_casework.Move": {"target": "ACKNOWLEDGED"},
     "complaint_casework.Deadline": {"due_at": NOON + timedelta(days=5)},
     "following.IdentityOpening": {"opened_at": NOON},
-    "redaction.Mark": {"passage": "content:words", "end": 2},
+    "letters.Template": {
+        "version": lambda rows: int(rows[Jurisdiction].code),
+        "written_by": lambda rows: rows[User],
+    },
+    "redaction.Mark": {"passage": "content:words", "ends": 2},
     "asking.Question": {"complaint_number": "", "due_at": NOON + timedelta(days=5)},
     "asking.StageCount": {"number": 5},
     "evidence.Evidence": {"hash": lambda rows: _digest(rows), "copy_hash": ""},

@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('passage', models.CharField(max_length=64)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
+                ('begins', models.PositiveIntegerField()),
+                ('ends', models.PositiveIntegerField()),
                 ('reason', models.CharField(choices=[('NAME', 'A name'), ('ADDRESS', 'An address'), ('TELEPHONE', 'A telephone number'), ('HEALTH', 'Health'), ('THIRD_PERSON', 'Somebody else'), ('OTHER', 'Something else that is private')], max_length=12)),
                 ('marked_at', models.DateTimeField()),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='complaints.complaint')),
@@ -46,11 +46,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='mark',
-            index=models.Index(fields=['complaint', 'passage', 'start'], name='mark_in_order'),
+            index=models.Index(fields=['complaint', 'passage', 'begins'], name='mark_in_order'),
         ),
         migrations.AddConstraint(
             model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='mark_covers_something'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='mark_covers_something'),
         ),
         migrations.AddConstraint(
             model_name='mark',

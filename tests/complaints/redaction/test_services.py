@@ -129,10 +129,10 @@ def test_the_complaint_itself_stays_as_it_is(case, ingrid):
 
 @pytest.mark.parametrize(
     ("change", "rule"),
-    [({"end": 3}, "mark_covers_something"), ({"reason": "X"}, "mark_for_a_known_reason")],
+    [({"ends": 3}, "mark_covers_something"), ({"reason": "X"}, "mark_for_a_known_reason")],
 )
 def test_the_database_refuses_what_is_no_mark(case, ingrid, change, rule):
-    given = {"start": 3, "end": 4, "reason": "NAME", "passage": "content:words"} | change
+    given = {"begins": 3, "ends": 4, "reason": "NAME", "passage": "content:words"} | change
     place = case.complaint.jurisdiction
 
     with scope.within(scope.complaints()), pytest.raises(IntegrityError, match=rule):  # noqa: SIM117
