@@ -41,7 +41,9 @@ class Mark(TenantModel):
     class Meta:
         indexes = [models.Index(fields=["complaint", "passage", "begins"], name="mark_in_order")]
         constraints = [
-            models.CheckConstraint(condition=Q(ends__gt=F("begins")), name="mark_covers_something"),
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("begins")), name="mark_covers_something"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     reason__in=["NAME", "ADDRESS", "TELEPHONE", "HEALTH", "THIRD_PERSON", "OTHER"]
