@@ -53,7 +53,7 @@ class ComplaintList(APIView):
             raise Http404
         asked = LISTS[key].asked(request.query_params, person_of(request))
         if not asked.form.is_valid():
-            wrong = {name: list(why) for name, why in asked.form.errors.items()}
+            wrong = {name: [str(one) for one in why] for name, why in asked.form.errors.items()}
             raise serializers.ValidationError(wrong)
         page = asked.page(after=request.query_params.get("after", ""))
         rows = [present_row(row, asked.worklist.columns) for row in page.rows]
