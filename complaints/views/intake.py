@@ -135,6 +135,7 @@ def _page(
     context = {
         "sheet": sheet or shown(sheet_of(draft), draft, today=today),
         "problem": problem,
+        "wrong": list(sheet.wrong()) if sheet else [],
         "people": [(one, consent_of(one)) for one in draft.people],
         "began": bool(draft.typed),
         "language_with": "sheet",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,10 +71,20 @@ class Sheet:
         """Whether it can be filed."""
         return self.head.is_valid() and all(one.form.is_valid() for one in self.sections)
 
-    @property
-    def forms(self) -> list[forms.Form]:
-        """All forms of the page, in order."""
-        return [self.head, *(one.form for one in self.sections)]
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        """What is wrong: the label or question, where it stands on the page, and the words."""
+        for name, errors in self.head.errors.items():
+            field = self.head[name]
+            yield from ((str(field.label), _place_of(field), str(error)) for error in errors)
+        for one in self.sections:
+            for name, errors in one.form.errors.items():
+                at = one.key if name == NON_FIELD_ERRORS else _place_of(one.form[name])
+                yield from ((one.title, at, str(error)) for error in errors)
+
+
+def _place_of(field: forms.BoundField) -> str:
+    """The id of a field on the page, of the first choice where it has several."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 def typed_in(posted: Any) -> dict[str, list[str]]:
