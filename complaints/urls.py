@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("complaints.desk_urls")),
     path("", include("complaints.words_urls")),
     path("", include("complaints.routing_urls")),
+    path("", include("complaints.bulk_urls")),
     path("", include("complaints.clusters_urls")),
     path("", include("complaints.referrals_urls")),
     path("", include("complaints.intake_urls")),

@@ -187,6 +187,8 @@ ENTRANCES = {
     "complaint-routing": INVESTIGATOR,
     "complaint-teams": INVESTIGATOR,
     "complaint-alike": INVESTIGATOR,
+    "complaint-bulk": INVESTIGATOR,
+    "complaint-bulk-done": INVESTIGATOR,
     "referral-list": INVESTIGATOR,
     "referral-detail": INVESTIGATOR,
     "referral-bodies": INVESTIGATOR,

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "complaints.retention",
     "complaints.counts",
     "complaints.routing",
+    "complaints.bulk",
     "complaints.clusters",
     "complaints.referrals",
     "complaints.intake",
