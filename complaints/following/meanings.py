@@ -24,7 +24,7 @@ MEANINGS: dict[str, Promise] = {
     S.FINDINGS: _("The investigator wrote down what was found. Next we decide what follows."),
     S.RECOMMENDATION: _("We told the agency what it should change. It must answer us."),
     S.AGENCY_RESPONSE: _("The agency answered us. Next we close the complaint and tell you."),
-    S.CLOSED: _("Your complaint is closed. The answer is in the messages on this page."),
+    S.CLOSED: _("Your complaint is closed."),
     S.REOPENED: _("Your complaint is open again."),
     S.WITHDRAWN: _("The complaint was taken back. We do not work on it any more."),
 }

@@ -10,6 +10,7 @@ from complaints.following.models import IdentityOpening
 from complaints.following.thread import Letter, letters_of, openings_of
 from complaints.following.withdrawing import appeal_until, may_withdraw
 from complaints.models import Complaint, Party
+from complaints.states import Status
 from portal.jurisdictions import scope
 from portal.jurisdictions.reaching import stepping_into
 
@@ -71,6 +72,12 @@ class Standing:
     def has_moved(self) -> bool:
         """Whether the complaint moved on since the last visit."""
         return any(moved.is_new for moved in self.moves)
+
+    @property
+    def ends(self) -> str:
+        """How the complaint ended, while it is closed."""
+        is_closed = self.party.complaint.status == Status.CLOSED
+        return self.moves[-1].ends if is_closed and self.moves else ""
 
     @property
     def is_affected(self) -> bool:

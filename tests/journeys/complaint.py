@@ -46,3 +46,15 @@ def answer(page: Page, step: str) -> None:
 def step_of(page: Page) -> str:
     """The page of the form that is shown; 'check' at its end."""
     return page.url.rstrip("/").rsplit("/", 1)[-1]
+
+
+def send(page: Page, path: str, **given: object) -> None:
+    """Send a form of one field: words, or a file."""
+    page.goto(path)
+    for field, value in given.items():
+        entered = page.locator(f"main [name={field}]")
+        if isinstance(value, str):
+            entered.fill(value)
+        else:
+            entered.set_input_files(value)  # type: ignore[arg-type]
+    page.locator("main form button[type=submit]").first.click()

@@ -2,20 +2,26 @@
 
 import html
 import re
+from io import BytesIO
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
+from complaints.models import Complaint
 from portal.accounts.models import User
 from portal.demo.cast import TOTP_SECRET
 from portal.jurisdictions.roles import give_role
+from tests.complaints.evidence.made import CANARY, photo
 from tests.factories import NOON
-from tests.journeys.complaint import answer, step_of
+from tests.journeys.complaint import answer, send, step_of
+from tests.journeys.complaint_desk import ask, at_the_site, copied, finish, kept_anywhere, take_on
 from tests.journeys.look import Witness, check_frame, check_views
 from tests.portal.catalog import FOLDER, read
 
 CLIENT = "203.0.113.77"
+PHOTO = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": photo()}
 SPANISH = read((FOLDER / "django.po").read_text())
 ENGLISH = [
     one[0]
@@ -31,7 +37,7 @@ def plain(browser, site):
         base_url=site.address,
         java_script_enabled=False,
         locale="es-US",
-        extra_http_headers={"X-Forwarded-For": CLIENT},
+        extra_http_headers={"X-Forwarded-For": CLIENT, "X-Real-IP": CLIENT},
     )
     context.set_default_timeout(15_000)
     yield context
@@ -39,12 +45,14 @@ def plain(browser, site):
 
 
 @pytest.fixture(scope="module")
-def intake(house) -> User:
-    """Takes complaints in."""
-    user = house.people["quejas"] = User.objects.create_user("quejas")
-    give_role(user=user, role="INTAKE", jurisdiction=None, by=None, at=NOON)
-    TOTP.activate(user, TOTP_SECRET)
-    return user
+def staff(house) -> dict[str, User]:
+    """Whoever takes complaints in, looks into them, and answers for them."""
+    made = {}
+    for name, role in (("quejas", "INTAKE"), ("ilse", "INVESTIGATOR"), ("delia", "DIRECTOR")):
+        made[role] = house.people[name] = User.objects.create_user(name)
+        give_role(user=made[role], role=role, jurisdiction=None, by=None, at=NOON)
+        TOTP.activate(made[role], TOTP_SECRET)
+    return made
 
 
 def check_spanish(page: Page) -> None:
@@ -76,13 +84,8 @@ def filed(page: Page) -> str:
     return words
 
 
-def test_it_is_filed_and_followed_in_spanish_without_scripts(
-    plain: BrowserContext, context: BrowserContext, house, intake
-):
-    page = plain.new_page()
-    witness = Witness(page)
-    words = filed(page)
-
+def come_back(plain: BrowserContext, page: Page, words: str) -> None:
+    """Come with the receipt and nothing else."""
     plain.clear_cookies()
     page.goto("/complain/follow/")
     check_spanish(page)
@@ -90,12 +93,36 @@ def test_it_is_filed_and_followed_in_spanish_without_scripts(
     page.locator("main form button[type=submit]").first.click()
     expect(page).to_have_url(re.compile("/complain/mine/"))
     check_spanish(page)
-    assert witness.foreign == []
 
-    context.add_cookies([house.cookie("quejas")])
-    desk = context.new_page()
-    desk.goto("/complaints/")
-    expect(desk.get_by_role("link", name=re.compile("^C-")).first).to_be_visible()
+
+def test_it_is_filed_followed_and_answered_in_spanish_without_scripts(
+    plain: BrowserContext, context: BrowserContext, house, staff, site
+):
+    page = plain.new_page()
+    witness = Witness(page)
+    words = filed(page)
+    come_back(plain, page, words)
+
+    with at_the_site(site):
+        complaint = Complaint.objects.latest("opened_at")
+        take_on(complaint, staff)
+    ask(context, house, complaint, "¿Qué día fue?")
+    come_back(plain, page, words)
+    expect(page.get_by_text("¿Qué día fue?")).to_be_visible()
+    send(page, "/complain/mine/message/", words="Fue el martes. CANARY-ANSWER.")
+    check_spanish(page)
+    send(page, "/complain/mine/evidence/", file=PHOTO)
+    check_spanish(page)
+    copy = copied(context.new_page(), complaint)
+    with at_the_site(site):
+        finish(complaint, staff)
+    come_back(plain, page, words)
+
+    expect(page.locator(".usa-intro", has_text="ocurrió")).to_be_visible()
+    assert witness.foreign == []
+    assert dict(Image.open(BytesIO(copy)).getexif()) == {}
+    assert CANARY.encode() not in copy
+    assert kept_anywhere(site, [CLIENT, "CANARY-TOLD", "CANARY-ANSWER", CANARY]) == set()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
