@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from complaints.clusters.keeping import forget_sketch
 from complaints.evidence.services import remove_files
 from complaints.retention.models import Disposal, Tombstone
 from complaints.retention.schedule import ended_as
@@ -42,6 +43,7 @@ def _finish(pk: UUID, complaint_id: UUID, at: datetime) -> bool:
         if Tombstone.objects.filter(complaint=complaint_id).exists():
             return False
         _empty(complaint_id)
+        forget_sketch(complaint_id)
         _bury(disposal, at)
     return True
 

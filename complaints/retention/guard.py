@@ -61,7 +61,7 @@ def _statements(tables: list[Sealed]) -> Iterator[str]:
     yield RIGHTS
     yield REFUSE
     for one in tables:
-        if one.is_direct:
+        if one.written:
             yield (
                 f'CREATE OR REPLACE TRIGGER words_of_kept BEFORE INSERT ON "{_name(one)}"'
                 " FOR EACH ROW EXECUTE FUNCTION refuse_words_of_disposed()"

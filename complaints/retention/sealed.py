@@ -28,11 +28,6 @@ class Sealed:
     way: str
     written: str | None
 
-    @property
-    def is_direct(self) -> bool:
-        """Whether its rows name the complaint themselves."""
-        return self.way == "complaint_id"
-
 
 def sealed_tables() -> list[Sealed]:
     """Every table with sealed columns of a complaint, by name."""

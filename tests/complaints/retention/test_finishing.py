@@ -4,6 +4,8 @@ import pytest
 from django.db import IntegrityError
 
 from complaints.casework.models import Move
+from complaints.clusters.keeping import sketch_new
+from complaints.clusters.models import Sketch
 from complaints.evidence.files import _path as path_of_file
 from complaints.evidence.models import Evidence
 from complaints.following.models import Message
@@ -46,6 +48,16 @@ def test_keys_files_and_all_that_was_sealed_are_gone(gone):
     assert emptied(Message, "words", gone)
     assert emptied(Move, "note", gone)
     assert emptied(Evidence, "name", gone)
+
+
+def test_what_finds_its_like_is_gone(decided):
+    sketch_new(at=OVER)
+    assert rows(Sketch)[0].bands
+
+    finish_disposals(at=OVER)
+
+    (sketch,) = rows(Sketch)
+    assert (bytes(sketch.values), sketch.bands) == (b"", [])
 
 
 def test_a_tombstone_is_left(gone, dora, dan):
