@@ -203,12 +203,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 # Begun in the catalogs, and offered once the pages of complaints are all in them.
-PREPARED_LANGUAGES = [
-    ("fr", "Français"),
-    ("pt", "Português"),
-    ("zh-hans", "简体中文"),
-    ("vi", "Tiếng Việt"),
-]
+PREPARED_LANGUAGES = [("fr", "Français"), ("pt", "Português"), ("vi", "Tiếng Việt")]
+PREPARED_LANGUAGES += [("zh-hans", "简体中文")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

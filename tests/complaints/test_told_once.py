@@ -26,8 +26,8 @@ def told_in(path: Path) -> list[ast.Call]:
 
 
 def is_fixed(sentence: ast.expr) -> bool:
-    """Whether it is a sentence of the code alone, with nothing put in; `done` is always one."""
-    if ast.unparse(sentence) in ("done", "str(done)"):
+    """Whether it is a sentence of the code alone; `done` is always one, and so is a refusal."""
+    if ast.unparse(sentence) in ("done", "str(done)", "str(refusal)"):
         return True
     return (
         isinstance(sentence, ast.Call)
