@@ -8,6 +8,7 @@ import psycopg
 
 Say = Callable[[str], None]
 ROUNDS = 7
+MANY = 40  # where the slowest matter too
 ANY_ID = "80000000-0000-4000-8000-000000000000"
 
 
@@ -21,6 +22,18 @@ def once(ask: Callable[[], object]) -> float:
 def median(ask: Callable[[], object]) -> float:
     """The median of some calls, in seconds."""
     return statistics.median(once(ask) for _ in range(ROUNDS))
+
+
+def times(ask: Callable[[], object]) -> list[float]:
+    """The seconds of each of some calls, after one to warm up."""
+    ask()
+    return [once(ask) for _ in range(MANY)]
+
+
+def spread(seconds: list[float]) -> tuple[float, float]:
+    """The median, and what 95 of a hundred stay under."""
+    ordered = sorted(seconds)
+    return statistics.median(ordered), ordered[-(-len(ordered) * 95 // 100) - 1]
 
 
 def cold_and_warm(session: psycopg.Connection, ask: Callable[[], object]) -> tuple[float, float]:

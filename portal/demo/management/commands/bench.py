@@ -17,12 +17,13 @@ WITH_A_DEMO = {
     "participation": ["events"],
     "clock": ["clocks"],
     "worklists": ["rows"],
+    "complaints": ["complaints"],
     "policy": ["decisions", "cases"],
 }
 
 
 class Command(BaseCommand):
-    """Measure the engine per core, a booking on its way, the register, papers, clocks or rules."""
+    """Measure the engine per core, bookings, the register, papers, clocks, rules or complaints."""
 
     help = (
         "Print how fast prints are searched, bookings pass, the register answers, papers are set."
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--people", type=int, default=10_000, help="in the gallery")
         parser.add_argument("--events", type=int, default=100_000, help="in the register")
         parser.add_argument("--rows", type=int, default=1_000_000, help="cases and detainers")
+        parser.add_argument("--complaints", type=int, default=100_000, help="told before")
         parser.add_argument("--clocks", type=int, default=100_000, help="of holds, running")
         parser.add_argument("--decisions", type=int, default=100_000, help="tested back")
         parser.add_argument("--cases", type=int, default=1_000, help="replayed")
