@@ -95,9 +95,8 @@ class Sketch(TenantModel):
 
     scope_rights: ClassVar = {COMPLAINTS: "SELECT, INSERT, UPDATE (values, bands, made_with)"}
 
-    complaint = models.OneToOneField(
-        Complaint, models.PROTECT, primary_key=True, related_name="sketch"
-    )
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    complaint = models.OneToOneField(Complaint, models.PROTECT, related_name="sketch")
     values = models.BinaryField()
     bands = ArrayField(models.IntegerField())
     made_with = models.PositiveSmallIntegerField()

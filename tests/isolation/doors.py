@@ -11,6 +11,7 @@ from complaints.evidence.models import Evidence
 from complaints.following.models import IdentityOpening
 from complaints.letters.models import Letter
 from complaints.models import Complaint, Party
+from complaints.referrals.models import Referral
 from matching.bookings.models import Booking, Reading
 from matching.detainers.models import Detainer, HoldProposal
 from matching.holds.models import HoldClock
@@ -57,6 +58,7 @@ KINDS = {
     "membership": Membership,
     "notice": Claim,
     "invitation": Invitation,
+    "referral": Referral,
     "remediation": Remediation,
     "void": Void,
     "webhook": Endpoint,

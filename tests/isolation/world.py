@@ -77,6 +77,8 @@ SPECIAL: dict[str, dict[str, object]] = {
     "complaint_casework.Move": {"target": "ACKNOWLEDGED"},
     "complaint_casework.Deadline": {"due_at": NOON + timedelta(days=5)},
     "following.IdentityOpening": {"opened_at": NOON},
+    "complaint_clusters.Sketch": {"bands": []},
+    "referrals.Referral": {"picked": ["words"], "their_reference": None},
     "letters.Template": {
         "version": lambda rows: int(rows[Jurisdiction].code),
         "written_by": lambda rows: rows[User],
@@ -117,6 +119,7 @@ SEALED: dict[str, Callable[[Any], dict[str, bytes]]] = {
             lock=Lock.IDENTITY,
         )
     },
+    "referrals.Referral": lambda row: _sent(row),
     "following.Message": lambda row: {"words": _for(row.complaint_id, row, "message", "words")},
     "following.IdentityOpening": lambda row: {
         "reason": _for(row.party.complaint_id, row, "opening", "reason")
@@ -162,6 +165,13 @@ def _told(row: Any) -> dict[str, bytes]:
 def _asked(row: Any) -> dict[str, bytes]:
     make_keys(row.pk)
     return {"words": _for(row.pk, row, "question", "words")}
+
+
+def _sent(row: Any) -> dict[str, bytes]:
+    """A package, which has nothing but the words."""
+    told = {"words": _words(row, "package"), "persons": {}}
+    name = f"referral:{row.pk}"
+    return {"package": seal_record(told, complaint_id=row.complaint_id, name=name)}
 
 
 def _for(complaint_id: UUID, row: Any, kind: str, field: str) -> bytes:
