@@ -68,9 +68,9 @@ FILL = """
         sent_at)
     SELECT gen_random_uuid(), place, id, (SELECT max(id) FROM complaint_routing_team),
         topic < 0.01, opened FROM made;
-    INSERT INTO complaint_clusters_sketch (jurisdiction_id, complaint_id, "values", bands,
+    INSERT INTO complaint_clusters_sketch (id, jurisdiction_id, complaint_id, "values", bands,
         made_with)
-    SELECT place, id, '', ARRAY[]::integer[], 100 FROM made;
+    SELECT gen_random_uuid(), place, id, '', ARRAY[]::integer[], 100 FROM made;
 """
 
 
