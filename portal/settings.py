@@ -1,4 +1,4 @@
-"""Every setting of the project, in one file, read from the environment."""
+"""Every setting of the project, read from the environment."""
 
 import base64
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from portal.installed import INSTALLED_APPS as INSTALLED_APPS
 from portal.schedule import schedule
 
 env = environ.Env()
@@ -21,60 +22,6 @@ SEALING_KEYS = [base64.b64decode(key) for key in env.list("SEALING_KEYS", defaul
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-INSTALLED_APPS = [
-    "portal.accounts",
-    "portal.audit",
-    "portal.mail",
-    "portal.jurisdictions",
-    "portal.training",
-    "portal.participation",
-    "portal.imports",
-    "portal.notices",
-    "portal.worklists",
-    "portal.webhooks",
-    "portal.demo",
-    "matching",
-    "matching.status",
-    "matching.policy",
-    "matching.detainers",
-    "matching.casework",
-    "matching.holds",
-    "matching.voiding",
-    "matching.proficiency",
-    "complaints",
-    "complaints.casework",
-    "complaints.evidence",
-    "complaints.filing",
-    "complaints.following",
-    "complaints.notes",
-    "complaints.redaction",
-    "complaints.letters",
-    "complaints.asking",
-    "complaints.retention",
-    "complaints.counts",
-    "complaints.routing",
-    "complaints.bulk",
-    "complaints.clusters",
-    "complaints.referrals",
-    "complaints.intake",
-    "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "csp",
-    "drf_spectacular",
-    "guardian",
-    "rest_framework",
-]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
