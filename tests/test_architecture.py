@@ -30,6 +30,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.webhooks",
     "portal.stack",
     "matching.engine",
+    "reports.statistics.review",
     "matching.interchange",
     "matching.galleries",
     "matching.bookings",
