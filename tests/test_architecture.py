@@ -50,7 +50,32 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "matching.canary",
     "matching.verification",
     "matching",  # models index, bell, dispatch, tasks, api, views, admin, urls
-    "complaints",
+    "complaints.modes",
+    "complaints.states",
+    "complaints.numbers",
+    "complaints.vault",
+    "complaints.models",
+    "complaints.disposed",
+    "complaints.services",
+    "complaints.selectors",
+    "complaints.deadlines",
+    "complaints.receipts",
+    "complaints.routing",
+    "complaints.clusters",
+    "complaints.casework",
+    "complaints.filing",
+    "complaints.following",
+    "complaints.evidence",
+    "complaints.notes",
+    "complaints.redaction",
+    "complaints.letters",
+    "complaints.asking",
+    "complaints.referrals",
+    "complaints.bulk",
+    "complaints.intake",
+    "complaints.retention",
+    "complaints.counts",
+    "complaints",  # the places of pages, views, api, tasks
     "portal",  # settings, urls, celery, api, entrances, middleware, demo: the roof
 ]
 DOORS = {"api", "views", "admin", "tasks", "commands"}

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from complaints.asking.models import Answer
 from complaints.casework.models import Deadline
 from complaints.casework.running import OVER
 from complaints.models import Complaint
@@ -59,6 +60,9 @@ def _fresh_rows(since: datetime) -> Iterator[Exists]:
         if table.written and table.model is not LegalHold:
             rows = table.model._default_manager.filter(complaint=OuterRef("pk"))
             yield Exists(rows.filter(**{f"{table.written}__gt": since}))
+    # The place's words lie under keys of their own, and are of the complaint all the same.
+    answers = Answer.objects.filter(question__asking__complaint=OuterRef("pk"))
+    yield Exists(answers.filter(answered_at__gt=since))
 
 
 def _appealed(_at: datetime) -> Condition:

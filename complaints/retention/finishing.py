@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from complaints.asking.services import forget_questions
 from complaints.clusters.keeping import forget_sketch
 from complaints.evidence.services import remove_files
 from complaints.retention.models import Disposal, Tombstone
@@ -42,6 +43,7 @@ def _finish(pk: UUID, complaint_id: UUID, at: datetime) -> bool:
         disposal = rows.get(pk=pk)
         if Tombstone.objects.filter(complaint=complaint_id).exists():
             return False
+        forget_questions(disposal.complaint)
         _empty(complaint_id)
         forget_sketch(complaint_id)
         _bury(disposal, at)

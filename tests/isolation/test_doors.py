@@ -84,7 +84,7 @@ def test_an_investigator_sees_the_complaint_and_nothing_else(
 
     # A number is too short for the whole word.
     work = {"message", "evidence", "move", "pause", "note", "question", "answer"}
-    work |= {"team", "body", "referral", "refe"}
+    work |= {"team", "body", "referral", "refe", "legalhold", "T"}
     assert {shown.split("-")[1] for shown in ingrid.seen} == {"comp", "complaint", *work}
     assert ingrid.failures == []
     assert snapshot(admin_connection, riverton) == before

@@ -8,8 +8,8 @@ from tests.signing_in import signed_in
 
 OFFERED = {
     "rosa": {"bookings"},
-    "otto": {"bookings", "detainers", "participation", "webhooks"},
-    "gwen": {"bookings", "detainers", "participation", "webhooks"},
+    "otto": {"bookings", "detainers", "participation", "questions", "webhooks"},
+    "gwen": {"bookings", "detainers", "participation", "questions", "webhooks"},
     "jack": {"bookings", "detainers"},
     "iris": {"review"},
     "olga": {"operations"},

@@ -13,6 +13,7 @@ BY_A_FORM = {"set_language", "subscribe", "mfa_authenticate"}
 BY_A_LETTER = {"invitation", "subscription-confirm", "subscription-end"}
 BY_SOFTWARE = {
     *("api-schema", "api-jurisdiction-detail", "jurisdiction-picture", "complaint-proof-keys"),
+    "api-complaint-counts",
 }
 WITH_A_NOTICE = {
     *("notice-hold", "notice-stay", "notice-close", "notice-claim", "notice-claim-received"),
@@ -22,9 +23,9 @@ WITH_A_DRAFT = {"complaint-step", "complaint-check", "complaint-receipt", "compl
 WITH_A_RECEIPT = {
     *("complaint-mine", "complaint-close", "complaint-write", "complaint-withdraw"),
     *("complaint-appeal", "complaint-access", "complaint-consent", "complaint-evidence"),
-    "complaint-proof",
+    *("complaint-proof", "complaint-letter-mine"),
 }
-WITH_ROWS = {"document", "wrongful-match-csv"}
+WITH_ROWS = {"document", "wrongful-match-csv", "complaint-figures-csv"}
 
 
 @pytest.fixture

@@ -194,6 +194,7 @@ FREE = {
     "matching.detainers.policies.discard_policy": OTHERS,
     "matching.status.claims.make_claim": "is open to anybody: a claim is heard at once",
     "complaints.services.open_complaint": "is open to anybody",
+    "complaints.intake.services.take_in": OTHERS,
     "complaints.bulk.services.try_act": OTHERS,
     "complaints.bulk.services.run_act": OTHERS,
     "complaints.casework.teaming.send_to_team": OTHERS,
