@@ -1,0 +1,56 @@
+"""The margins of a cube: nation, state and county, each by every set of the other dimensions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from reports.disclosure.cube import DIMENSIONS, Cube, Ints, sums
+
+GEOGRAPHIES: dict[str, tuple[str, ...]] = {
+    "nation": (),
+    "state": ("state",),
+    "county": ("county",),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Margins:
+    """The margins of n cells.
+
+    `member` is (n, f): the number of the margin of each family that a cell counts in; `geography`
+    (m,) names where each margin lies.
+    """
+
+    member: Ints
+    geography: list[str]
+
+    def sums(self, values: Ints) -> Ints:
+        """The (m,) sums of the cells' `values` (n,)."""
+        width = self.member.shape[1]
+        return sums(self.member.ravel(), np.repeat(values, width), len(self.geography))
+
+
+def families(cube: Cube) -> list[tuple[str, tuple[str, ...]]]:
+    """Each geography with each set of dimensions that vary, but for the inner cells themselves."""
+    varied = [name for name in DIMENSIONS[1:] if len(cube.columns[name][0]) > 1]
+    sets = [tuple(s) for size in range(len(varied) + 1) for s in combinations(varied, size)]
+    return [
+        (geography, (*place, *others))
+        for geography, place in GEOGRAPHIES.items()
+        for others in sets
+        if geography != "county" or len(others) < len(varied)
+    ]
+
+
+def margins_of(cube: Cube, only: Sequence[str] = tuple(GEOGRAPHIES)) -> Margins:
+    """The margins of the geographies `only`."""
+    columns: list[Ints] = []
+    geography: list[str] = []
+    for place, by in families(cube):
+        if place in only:
+            labels, codes = cube.codes(by)
+            columns.append(codes + len(geography))
+            geography += [place] * len(labels)
+    return Margins(np.stack(columns, axis=1), geography)
