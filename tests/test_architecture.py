@@ -31,6 +31,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.stack",
     "matching.engine",
     "reports.statistics.review",
+    "reports.disclosure",
     "matching.interchange",
     "matching.galleries",
     "matching.bookings",

@@ -1,6 +1,6 @@
 """Disclosure control: counts of 1 to 4 are shown as 0 or 5, and every total adds numbers shown.
 
-Pure numpy and scipy: no tables, no clock, no settings.  In order of use: `cube` (the true counts of
-a quarter), `rounding` (the numbers shown), `ledger` (what was shown before), `derived` (years and
-shares), `gate` (refuses what gives a person away).
+Pure numpy and scipy: no tables, no clock, no settings.  In order of use: `cube` (the true counts
+of a quarter), `rounding` (the numbers shown), `ledger` (what was shown before), `derived` (years
+and shares), `gate` (refuses what gives a person away).
 """

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -48,7 +49,7 @@ class Cube:
         rows = sorted(cells)
         for *labels, count in rows:
             _check(labels, count)
-        if any(a[:4] == b[:4] for a, b in zip(rows, rows[1:], strict=False)):
+        if any(a[:4] == b[:4] for a, b in pairwise(rows)):
             raise ValueError("A cell comes twice.")
         names = np.array([row[:4] for row in rows], dtype=np.str_).reshape(-1, 4)
         return cls(quarter, names, np.array([row[4] for row in rows], dtype=np.int64))

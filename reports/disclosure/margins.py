@@ -20,11 +20,12 @@ class Margins:
     """The margins of n cells.
 
     `member` is (n, f): the number of the margin of each family that a cell counts in; `geography`
-    (m,) names where each margin lies.
+    (m,) names where each margin lies; any two cells differ in `apart` margins or more.
     """
 
     member: Ints
     geography: list[str]
+    apart: int
 
     def sums(self, values: Ints) -> Ints:
         """The (m,) sums of the cells' `values` (n,)."""
@@ -48,9 +49,15 @@ def margins_of(cube: Cube, only: Sequence[str] = tuple(GEOGRAPHIES)) -> Margins:
     """The margins of the geographies `only`."""
     columns: list[Ints] = []
     geography: list[str] = []
-    for place, by in families(cube):
-        if place in only:
-            labels, codes = cube.codes(by)
-            columns.append(codes + len(geography))
-            geography += [place] * len(labels)
-    return Margins(np.stack(columns, axis=1), geography)
+    chosen = [(place, by) for place, by in families(cube) if place in only]
+    for place, by in chosen:
+        labels, codes = cube.codes(by)
+        columns.append(codes + len(geography))
+        geography += [place] * len(labels)
+    return Margins(np.stack(columns, axis=1), geography, _apart([by for _, by in chosen]))
+
+
+def _apart(chosen: list[tuple[str, ...]]) -> int:
+    """The fewest families that tell two cells apart which differ in one dimension only."""
+    counts = [sum(name in by for by in chosen) for name in DIMENSIONS]
+    return min((count for count in counts if count), default=0)

@@ -52,13 +52,10 @@ def _settle(truth: Cube, secret: bytes, before: Page | None) -> tuple[Ints, Flag
     if before is None:
         return settled, small(now)
     then, seen = before.counts_of(truth.keys, secret), before.shown_of(truth.keys)
-    keeps = (now == then) | (small(now) & (((now > then) & (seen == BASE)) | _held_down(now, then, seen)))
+    held_up = small(now) & (now > then) & (seen == BASE)
+    held_down = small(now) & (now < then) & (seen == 0)
+    keeps = (now == then) | held_up | held_down
     return np.where(keeps, seen, settled), small(now) & ~keeps
-
-
-def _held_down(now: Ints, then: Ints, seen: Ints) -> Flags:
-    """Which cells shrank and were shown as 0."""
-    return (now < then) & (seen == 0)
 
 
 def _decide(truth: Cube, shown: Ints, cells: Ints, secret: bytes) -> Ints:
@@ -75,5 +72,6 @@ def _decide(truth: Cube, shown: Ints, cells: Ints, secret: bytes) -> Ints:
         margins.sums(lack),
         min(max(fives, 0), len(cells)),
         ranks(secret, [truth.keys[cell] for cell in cells]),
+        margins.apart,
     )
     return np.where(chosen, BASE, 0)
