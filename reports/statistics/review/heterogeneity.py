@@ -1,9 +1,7 @@
-"""How rates differ between units: Poisson counts with Gamma heterogeneity, fitted robustly.
+"""How rates differ between units: Poisson counts with Gamma heterogeneity.
 
 O ~ NB(mean m * E, variance mu + a * mu**2): Clayton and Kaldor, *Empirical Bayes estimates of
-age-standardized relative risks*, Biometrics 43, 1987.  Outliers would widen the spread behind
-which they then hide, so the fit is of the units in the middle, whose distribution is the same one
-truncated.
+age-standardized relative risks*, Biometrics 43, 1987.
 """
 
 from collections.abc import Callable
@@ -11,25 +9,55 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import optimize
 
 from reports.statistics.review import negative_binomial as nb
 from reports.statistics.review.counts import Flags, Floats, paired
+from reports.statistics.review.truncation import maximum_likelihood, truncated_likelihood
 
 LEAST_EXPECTED = 0.5  # a unit that expects fewer events says nothing about the spread
-ROUNDS = 4  # of truncation
-OUTSIDE = 0.05  # probability on each side beyond which a unit is left out of a round
-SETTLED = 1e-4  # largest change of log m and log a that ends the rounds
-BOUNDS = [(-15.0, 15.0), (-18.0, 7.0)]  # of log m and log a; the lowest a is Poisson in effect
-SMALLEST = 1e-300  # probability whose logarithm still exists
+START = 0.1  # a
+BOUNDS = [(-15.0, 15.0), (-18.0, 7.0)]  # of log m and log a; the least a is Poisson in effect
 
 
 @dataclass(frozen=True)
 class Heterogeneity:
-    """Rates relative to expectation: Gamma with this mean (m) and squared spread (a)."""
+    """Rates relative to expectation: a Gamma distribution between units."""
 
     mean: float  # m, the center line: O / E of a usual unit
     dispersion: float  # a, variance of the rates over m**2
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """A ``Family``: negative binomial counts, by log m and log a."""
+
+    counts: Floats
+    exposure: Floats
+
+    def only(self, kept: Flags) -> "Counts":
+        """Some of the units."""
+        return Counts(self.counts[kept], self.exposure[kept])
+
+    def log_pmf(self, parameters: Floats) -> Floats:
+        """Logarithm of the probability of each unit's count."""
+        mean, dispersion = np.exp(parameters)
+        return nb.log_pmf(self.counts, mean * self.exposure, dispersion)
+
+    def window(self, parameters: Floats, outside: float) -> tuple[Floats, Floats]:
+        """Each unit's quantiles of ``outside`` and 1 - ``outside``."""
+        mean, dispersion = np.exp(parameters)
+        mu = mean * self.exposure
+        return nb.quantile(outside, mu, dispersion), nb.quantile(1 - outside, mu, dispersion)
+
+    def inside(self, low: Floats, high: Floats) -> Callable[[Floats], Floats]:
+        """Probability from ``low`` to ``high`` as a function of log m and log a."""
+
+        def probability(parameters: Floats) -> Floats:
+            mean, dispersion = np.exp(parameters)
+            mu = mean * self.exposure
+            return nb.below(high, mu, dispersion) - nb.below(low - 1, mu, dispersion)
+
+        return probability
 
 
 def fit(observed: ArrayLike, expected: ArrayLike) -> Heterogeneity:
@@ -37,76 +65,34 @@ def fit(observed: ArrayLike, expected: ArrayLike) -> Heterogeneity:
 
     Raises ``ValueError`` as ``paired`` does, and where fewer than two units or no events remain.
     """
-    return _model(_whole_fit(*_fit_for_use(observed, expected)))
+    family = _fit_for_use(observed, expected)
+    return _model(maximum_likelihood(family, _start(family), BOUNDS))
 
 
 def fit_truncated(observed: ArrayLike, expected: ArrayLike) -> Heterogeneity:
     """Truncated maximum likelihood of m and a, from (units,) counts with E > 0.5.
 
-    Up to four rounds: keep the units between their own predictive 5 % and 95 % quantiles (l, u),
-    maximize sum[log f(O) - log(F(u) - F(l - 1))].  Ends early where the estimates stand still, or
-    where what is kept could not be fitted.  Raises as ``fit`` does.
+    Robust to the outliers that the review looks for.  Raises as ``fit`` does.
     """
-    counts, exposure = _fit_for_use(observed, expected)
-    logs = _whole_fit(counts, exposure)
-    for _ in range(ROUNDS):
-        model = _model(logs)
-        low, high = (
-            nb.quantile(share, model.mean * exposure, model.dispersion)
-            for share in (OUTSIDE, 1 - OUTSIDE)
-        )
-        kept = (low <= counts) & (counts <= high)
-        if kept.sum() < 2 or not counts[kept].any():
-            break
-        before, logs = logs, _round(counts, exposure, low, high, kept, logs)
-        if np.abs(logs - before).max() < SETTLED:
-            break
-    return _model(logs)
+    family = _fit_for_use(observed, expected)
+    return _model(truncated_likelihood(family, _start(family), BOUNDS))
 
 
-def _fit_for_use(observed: ArrayLike, expected: ArrayLike) -> tuple[Floats, Floats]:
+def _fit_for_use(observed: ArrayLike, expected: ArrayLike) -> Counts:
     counts, exposure = paired(observed, expected)
     use = exposure > LEAST_EXPECTED
     if use.sum() < 2:
         raise ValueError(f"Fewer than two units expect more than {LEAST_EXPECTED} events.")
     if not counts[use].any():
         raise ValueError("No events were observed, so there is no rate to fit.")
-    return counts[use], exposure[use]
+    return Counts(counts[use], exposure[use])
 
 
-def _whole_fit(counts: Floats, exposure: Floats) -> Floats:
-    def surprise(logs: Floats) -> float:
-        mean, dispersion = np.exp(logs)
-        return -float(nb.log_pmf(counts, mean * exposure, dispersion).sum())
-
-    return _least(surprise, np.log([counts.sum() / exposure.sum(), 0.1]), 1e-8)
+def _start(family: Counts) -> Floats:
+    logs: Floats = np.log([family.counts.sum() / family.exposure.sum(), START])
+    return logs
 
 
-def _round(
-    counts: Floats, exposure: Floats, low: Floats, high: Floats, kept: Flags, start: Floats
-) -> Floats:
-    """One round's log m and log a, from the units that it keeps."""
-    counts, exposure, low, high = counts[kept], exposure[kept], low[kept], high[kept]
-
-    def surprise(logs: Floats) -> float:
-        mean, dispersion = np.exp(logs)
-        mu = mean * exposure
-        inside = nb.below(high, mu, dispersion) - nb.below(low - 1, mu, dispersion)
-        likely = nb.log_pmf(counts, mu, dispersion) - np.log(np.maximum(inside, SMALLEST))
-        return -float(likely.sum())
-
-    return _least(surprise, start, 1e-5)
-
-
-def _least(surprise: Callable[[Floats], float], start: Floats, tolerance: float) -> Floats:
-    options = {"xatol": tolerance, "fatol": tolerance, "maxiter": 2000}
-    found = optimize.minimize(
-        surprise, start, method="Nelder-Mead", bounds=BOUNDS, options=options
-    )
-    best: Floats = found.x
-    return best
-
-
-def _model(logs: Floats) -> Heterogeneity:
-    mean, dispersion = np.exp(logs)
+def _model(parameters: Floats) -> Heterogeneity:
+    mean, dispersion = np.exp(parameters)
     return Heterogeneity(float(mean), float(dispersion))

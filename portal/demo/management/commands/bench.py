@@ -10,6 +10,7 @@ from django.test import override_settings
 from matching.bench import bench_engine
 from portal.demo import run
 from portal.demo.measure_paper import bench_papers
+from portal.demo.measure_review import bench_review
 
 # What is measured at a demo of its own, and the options that say how much there is of it.
 WITH_A_DEMO = {
@@ -23,7 +24,7 @@ WITH_A_DEMO = {
 
 
 class Command(BaseCommand):
-    """Measure the engine per core, bookings, the register, papers, clocks, rules or complaints."""
+    """Measure the engine per core, bookings, the register, papers, clocks, rules or reviews."""
 
     help = (
         "Print how fast prints are searched, bookings pass, the register answers, papers are set."
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
-        parser.add_argument("what", choices=["search", "paper", *WITH_A_DEMO])
+        parser.add_argument("what", choices=["search", "paper", "review", *WITH_A_DEMO])
         parser.add_argument("--people", type=int, default=10_000, help="in the gallery")
         parser.add_argument("--events", type=int, default=100_000, help="in the register")
         parser.add_argument("--rows", type=int, default=1_000_000, help="cases and detainers")
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             # A folder of its own: fonts alone in the state's would keep a demo out of it.
             with TemporaryDirectory() as fonts, override_settings(FONTS_DIR=fonts):
                 self._say(bench_papers())
+        elif options["what"] == "review":
+            self._say(bench_review())
         else:
             self._say(bench_engine(options["people"]))
 
