@@ -71,9 +71,9 @@ def site(
 
 
 @pytest.fixture(scope="package")
-def house(browser: Browser, site: Stack, tmp_path_factory: pytest.TempPathFactory) -> House:
+def house(browser: Browser, site: Stack) -> House:
     """Places, people and records on the site."""
-    folder = tmp_path_factory.mktemp("galleries")
+    folder = Path(site.told["STATE_DIR"])
     with override_settings(SEALING_KEYS=KEYS, STATE_DIR=folder):
         house = furnish(site)
     site.start_beat()

@@ -5,7 +5,11 @@ from datetime import date, timedelta
 from allauth.mfa.totp.internal.auth import TOTP
 
 from complaints import automatic
+from complaints.asking.services import ask_place
+from complaints.following.messages import answer, send_message
 from complaints.models import Complaint
+from complaints.notes.services import write_note
+from complaints.redaction.services import mark_words
 from complaints.services import open_complaint
 from matching.detainers.models import Detainer
 from matching.galleries.services import Finger, enroll_people
@@ -26,8 +30,9 @@ from portal.jurisdictions.reaching import reaching
 from portal.webhooks.endpoints import register
 from portal.webhooks.models import Delivery
 from portal.webhooks.services import announce
+from tests.complaints.following.people import filed
 from tests.conftest import person
-from tests.factories import county, takes_part
+from tests.factories import ago, county, takes_part
 from tests.matching.casework import answered, casework, conclude_all, confirmed
 from tests.matching.detainers.steps import TRAFFIC, drafted, issued, ready
 from tests.matching.factories import FINGERS, finger, now, within
@@ -60,6 +65,7 @@ def keep_files(people: dict[str, User], ohio: Jurisdiction) -> dict[str, str]:
     links = _cases(people, agency)
     links |= _holds(people, agency)
     links |= _complaint(agency)
+    links |= _worked_on(people, agency)
     links |= _endpoint(people, agency)
     links |= _rule(people)
     return links
@@ -153,6 +159,19 @@ def _complaint(agency: Agency) -> dict[str, str]:
         at=now(),
     )
     return {"complaint": str(made.pk)}
+
+
+def _worked_on(people: dict[str, User], agency: Agency) -> dict[str, str]:
+    """A complaint that people write about, and a question put to the place."""
+    told = filed(agency.jurisdiction, agency=agency)
+    on = {"complaint_id": told.complaint.pk, "by": people["ida"], "at": now()}
+    send_message(party=told.filer, words="He is still held.", at=now())
+    answer(words="On which day was he taken?", **on)
+    question = ask_place(words="Who was on duty?", until=ago(days=-30).date(), **on)
+    with scope.within(scope.complaints()):
+        write_note(words="The jail has a book of shifts.", **on)
+        mark_words(reason="NAME", typed="brother", chosen=(), **on)
+    return {"told": f"/complaints/{told.complaint.pk}/", "question": str(question.pk)}
 
 
 def _endpoint(people: dict[str, User], agency: Agency) -> dict[str, str]:

@@ -53,6 +53,8 @@ ROLES = {
     "susan": ("SUPERVISOR", None),
     "jack": ("CUSTODY", "riverton"),
     "ida": ("INVESTIGATOR", None),
+    "inez": ("INTAKE", None),
+    "dora": ("DIRECTOR", None),
     "nina": (None, None),
 }
 
