@@ -41,7 +41,8 @@ def proven(shown: Shown, bounds: Bounds) -> Ints:
     reach[_has_opposite(shown, kind)] = min(state, county)
     reach[_has_opposite(shown, ("state", *kind))] = county
     lower, upper = limits(shown.counts)
-    return np.minimum(upper - lower, reach) + 1
+    possible: Ints = np.minimum(upper - lower, reach) + 1
+    return possible
 
 
 def _has_opposite(shown: Shown, by: tuple[str, ...]) -> Flags:

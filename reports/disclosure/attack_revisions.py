@@ -24,7 +24,8 @@ def candidates(shown: Ints, truth: Ints) -> Ints:
         _chain(shown, np.where(moved & (change == 0), taken_for, change), moved)
         for taken_for in (1, -1)
     ]
-    return np.minimum(*(flags[..., : BASE + 1].sum(axis=2) for flags in possible))
+    fewer: Ints = np.minimum(*(flags[..., : BASE + 1].sum(axis=2) for flags in possible))
+    return fewer
 
 
 def _chain(shown: Ints, change: Ints, moved: Flags) -> Flags:
@@ -44,7 +45,8 @@ def _alone(shown: Ints) -> Flags:
     number = shown[..., None]
     open_zero = (number == 0) & (COUNTS < BASE)
     open_five = (number == BASE) & (COUNTS > 0) & (COUNTS <= BASE)
-    return open_zero | open_five | ((number > BASE) & (COUNTS > BASE))
+    possible: Flags = open_zero | open_five | ((number > BASE) & (COUNTS > BASE))
+    return possible
 
 
 def _follow(before: Flags, change: Ints, moved: Flags) -> Flags:

@@ -10,7 +10,8 @@ FEWEST = 4  # true counts that must stay possible in a protected cell
 
 def unknown(shown: Ints) -> Flags:
     """Which numbers shown leave the true count open: 0 and 5."""
-    return (shown == 0) | (shown == BASE)
+    is_open: Flags = (shown == 0) | (shown == BASE)
+    return is_open
 
 
 def limits(shown: Ints) -> tuple[Ints, Ints]:

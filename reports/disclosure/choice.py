@@ -57,7 +57,7 @@ def _begin(member: Ints, residual: Ints, rank: Ints, apart: int) -> Choice:
     """Nothing chosen; margins that hold every cell are left out, for they favor none."""
     gain = residual[member].sum(axis=1)
     varied = member[:, np.ptp(member, axis=0) > 0]
-    flat = np.unique(varied, return_inverse=True)[1].reshape(varied.shape).astype(np.int64)
+    flat: Ints = np.unique(varied, return_inverse=True)[1].reshape(varied.shape)
     starts = np.concatenate([[0], np.cumsum(np.bincount(flat.ravel(), minlength=1))])
     cells = np.argsort(flat.ravel(), kind="stable") // max(flat.shape[1], 1)
     chosen = np.zeros(len(member), dtype=bool)

@@ -36,12 +36,16 @@ def round_cube(truth: Cube, secret: bytes, before: Page | None = None) -> Shown:
     """
     if isinstance(truth, Shown) or not QUARTER.fullmatch(truth.quarter):
         raise ValueError("Only the true counts of one quarter are rounded, and only once.")
-    if before and before.quarter != truth.quarter:
+    if before is not None and before.quarter != truth.quarter:
         raise ValueError("The ledger's page is of another quarter.")
-    shown, free = _settle(truth, secret, before)
+    some = truth.counts > 0
+    counted = Cube(truth.quarter, truth.labels[some], truth.counts[some])
+    numbers, free = _settle(counted, secret, before)
     if free.any():
         cells = np.flatnonzero(free)
-        shown[cells] = _decide(truth, shown, cells, secret)
+        numbers[cells] = _decide(counted, numbers, cells, secret)
+    shown = np.zeros_like(truth.counts)
+    shown[some] = numbers
     return Shown(truth.quarter, truth.labels, shown)
 
 
