@@ -4,7 +4,7 @@ numpy and scipy alone: no Django, no tables, no clock, no settings.  In the orde
 
 ``expected``           events that national rates lead one to expect of a jurisdiction
 ``negative_binomial``  the distribution of counts whose rates differ between jurisdictions
-``heterogeneity``      the mean and the spread of those rates, fitted around outliers
+``heterogeneity``      the mean and the spread of those rates, fitted around outliers (``truncation``)
 ``tails``              how surprising a count is, as mid-p values
 ``discoveries``        Benjamini and Hochberg: which surprises to follow
 ``posterior``          the size of an effect and its interval
@@ -12,7 +12,7 @@ numpy and scipy alone: no Django, no tables, no clock, no settings.  In the orde
 
 ``funnel``             the picture, with additive over-dispersion
 ``proportions``        the same screen for shares, by a ``beta_binomial``
-``disparity``          an odds ratio of two groups within strata; ``pooling`` over jurisdictions
+``disparity``          two groups within strata: ``odds_ratio``, and its ``pooling`` over units
 ``history``            a jurisdiction against its own past: ``run_length`` of its CUSUM
 ``gate``               the simulation that the method must pass
 
