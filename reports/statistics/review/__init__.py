@@ -4,7 +4,7 @@ numpy and scipy alone: no Django, no tables, no clock, no settings.  In the orde
 
 ``expected``           events that national rates lead one to expect of a jurisdiction
 ``negative_binomial``  the distribution of counts whose rates differ between jurisdictions
-``heterogeneity``      the mean and the spread of those rates, fitted around outliers (``truncation``)
+``heterogeneity``      mean and spread of those rates, fitted around outliers by ``truncation``
 ``tails``              how surprising a count is, as mid-p values
 ``discoveries``        Benjamini and Hochberg: which surprises to follow
 ``posterior``          the size of an effect and its interval
