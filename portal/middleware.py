@@ -12,8 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from portal.accounts.models import User
 from portal.entrances import Door, Rows, Who, door_of
 from portal.jurisdictions import scope
-from portal.jurisdictions.access import holds_everywhere, jurisdictions_of, may
-from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
+from portal.jurisdictions.access import investigates, jurisdictions_of, may
 
 log = logging.getLogger(__name__)
 RIGHTS = {
@@ -67,7 +66,7 @@ class DoorMiddleware:
             return redirect_to_login(request.get_full_path())
         if door.who == Who.ADMINISTRATOR and not request.user.is_superuser:
             raise PermissionDenied("Only administrators may enter here.")
-        if door.who == Who.INVESTIGATOR and not holds_everywhere(request.user, *COMPLAINT_RIGHTS):
+        if door.who == Who.INVESTIGATOR and not investigates(request.user):
             raise PermissionDenied("Only those who work on complaints may enter here.")
         rights = RIGHTS.get(door.who)
         if rights and not any(may(request.user, right) for right in rights):

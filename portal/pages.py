@@ -6,9 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.accounts.models import User
-from portal.jurisdictions.access import holds_everywhere, may, rights_held
-from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
+from portal.jurisdictions.access import investigates, may, rights_held
 from portal.register.moments import Moment
 from portal.register.selectors import counties, counts
 from portal.webhooks.managers import RIGHTS as DIRECTS
@@ -33,18 +31,11 @@ def context(request: HttpRequest) -> dict[str, object]:
         "webhooks": not held.isdisjoint(DIRECTS),
         "review": may(user, "review_candidate"),
         "casework": any(may(user, right) for right in CASEWORK),
-        "investigation": _investigates(user),
+        "investigation": investigates(user),
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,
     }
     return {"demo": settings.DEMO, "nav": nav}
-
-
-def _investigates(user: User) -> bool:
-    """By a role alone; who is no administrator has every right by a role."""
-    if user.is_superuser:
-        return holds_everywhere(user, *COMPLAINT_RIGHTS)
-    return any(may(user, right) for right in COMPLAINT_RIGHTS)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from guardian.models import GroupObjectPermission
 
 from portal.accounts.models import User
 from portal.jurisdictions.models import Jurisdiction
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
 
 Kind = Jurisdiction.Kind
 
@@ -53,6 +54,16 @@ def holds_everywhere(user: User, *permissions: str) -> bool:
         permissions__content_type__app_label="jurisdictions",
     )
     return user.is_active and roles.exists()
+
+
+def investigates(user: User) -> bool:
+    """Whether a person works on complaints, which an administrator as such does not.
+
+    Who is no administrator has every right by a role, and rights are read once a request.
+    """
+    if user.is_superuser:
+        return holds_everywhere(user, *COMPLAINT_RIGHTS)
+    return any(may(user, right) for right in COMPLAINT_RIGHTS)
 
 
 def rights_held(user: User) -> frozenset[str]:

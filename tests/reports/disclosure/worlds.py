@@ -17,6 +17,7 @@ KEYS = st.tuples(
     st.sampled_from(["matched", "detained"]),
 )
 COUNTS = st.integers(0, 7)
+Revised = tuple[Cube, Shown, list[Page]]
 CELLS = st.dictionaries(KEYS, COUNTS, max_size=32)
 
 
@@ -39,9 +40,7 @@ def tables_of(shown: Shown) -> list:
     return [shown.table(by) for _, by in families(shown)]
 
 
-def revised(
-    truth: Cube, shown: Shown, sticky: bool = True, times: int = 4
-) -> tuple[Cube, Shown, list[Page]]:
+def revised(truth: Cube, shown: Shown, sticky: bool = True, times: int = 4) -> Revised:
     """The quarter after revisions of 400 late records each, and the pages before the last."""
     pages = []
     for seed in range(times):
