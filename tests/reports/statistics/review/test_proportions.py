@@ -52,6 +52,16 @@ def test_rates_lie_between_the_usual_share_and_the_units_own():
     assert ((found.rates.low < found.rates.mean) & (found.rates.mean < found.rates.high)).all()
 
 
+def test_the_model_tells_the_spread_relative_to_its_mean():
+    events, trials = shares(0.4)
+
+    model = screen_shares(events, trials).model
+    p, precision = fit_truncated(events, trials)
+
+    assert model.mean == pytest.approx(p / (events.sum() / trials.sum()))
+    assert model.dispersion * p**2 == pytest.approx(p * (1 - p) / (precision + 1))
+
+
 def test_a_rare_share_is_judged_as_counts():
     events, trials = shares(0.1)
 
