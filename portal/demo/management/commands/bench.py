@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from matching.bench import bench_engine
 from portal.demo import run
+from portal.demo.measure_disclosure import bench_disclosure
 from portal.demo.measure_paper import bench_papers
 from portal.demo.measure_review import bench_review
 
@@ -33,7 +34,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
-        parser.add_argument("what", choices=["search", "paper", "review", *WITH_A_DEMO])
+        parser.add_argument(
+            "what", choices=["search", "paper", "review", "disclosure", *WITH_A_DEMO]
+        )
         parser.add_argument("--people", type=int, default=10_000, help="in the gallery")
         parser.add_argument("--events", type=int, default=100_000, help="in the register")
         parser.add_argument("--rows", type=int, default=1_000_000, help="cases and detainers")
@@ -53,6 +56,8 @@ class Command(BaseCommand):
                 self._say(bench_papers())
         elif options["what"] == "review":
             self._say(bench_review())
+        elif options["what"] == "disclosure":
+            self._say(bench_disclosure())
         else:
             self._say(bench_engine(options["people"]))
 
