@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('jurisdictions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,6 +44,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['jurisdiction', '-received_at'], name='matching_bo_jurisdi_f9b06d_idx')],
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'agency', 'local_number'), name='booking_once_per_local_number'), models.UniqueConstraint(fields=('jurisdiction', 'agency', 'idempotency_key'), name='booking_once_per_idempotency_key'), models.CheckConstraint(condition=models.Q(('booked_at__lte', models.F('received_at'))), name='booking_not_in_the_future'), models.CheckConstraint(condition=models.Q(('arrested_at', None), ('arrested_at__lte', models.F('booked_at')), _connector='OR'), name='booking_after_the_arrest')],
+            },
         ),
         migrations.CreateModel(
             name='Charge',
@@ -57,6 +61,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ncic_code', ''), ('ncic_code__regex', '^\\d{4}$'), _connector='OR'), name='charge_code_of_four_digits')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +87,9 @@ class Migration(migrations.Migration):
                 ('quality', models.PositiveSmallIntegerField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='matching.enrolledperson')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'position'), name='enrolled_print_once_per_finger'), models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 10)), name='enrolled_print_of_one_finger')],
+            },
         ),
         migrations.CreateModel(
             name='Print',
@@ -98,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('booking', 'position'), name='print_once_per_finger'), models.CheckConstraint(condition=models.Q(models.Q(('condition', 'PRESENT'), ('template__isnull', False)), models.Q(models.Q(('condition', 'PRESENT'), _negated=True), ('template', None)), _connector='OR'), name='print_has_a_template_when_present')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +127,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(condition=models.Q(('status__in', ['QUEUED', 'RUNNING'])), fields=['queued_at'], name='reading_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', False), ('lease_until__isnull', False), ('status', 'RUNNING')), models.Q(models.Q(('status', 'RUNNING'), _negated=True), ('lease_token', None), ('lease_until', None)), _connector='OR'), name='reading_leased_while_running'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['DONE', 'FAILED', 'WITHHELD'])), models.Q(('finished_at', None), ('status__in', ['QUEUED', 'RUNNING'])), _connector='OR'), name='reading_finished_when_final')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +156,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'searches',
                 'abstract': False,
+                'indexes': [models.Index(condition=models.Q(('status__in', ['QUEUED', 'RUNNING'])), fields=['queued_at'], name='search_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', False), ('lease_until__isnull', False), ('status', 'RUNNING')), models.Q(models.Q(('status', 'RUNNING'), _negated=True), ('lease_token', None), ('lease_until', None)), _connector='OR'), name='search_leased_while_running'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['DONE', 'FAILED', 'WITHHELD'])), models.Q(('finished_at', None), ('status__in', ['QUEUED', 'RUNNING'])), _connector='OR'), name='search_finished_when_final'), models.UniqueConstraint(fields=('jurisdiction', 'booking', 'gallery'), name='search_once_per_gallery'), models.CheckConstraint(condition=models.Q(('released_at', None), ('status', 'DONE'), _connector='OR'), name='search_released_when_done'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DONE'), _negated=True), models.Q(('fingers__isnull', False), ('gallery_version__isnull', False), ('threshold__isnull', False)), _connector='OR'), name='search_names_what_it_ran_on')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +176,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['rank'],
+                'indexes': [models.Index(condition=models.Q(('conclusion', '')), fields=['found_at'], name='candidate_to_examine')],
+                'constraints': [models.UniqueConstraint(fields=('search', 'person'), name='candidate_once_per_search'), models.UniqueConstraint(fields=('search', 'rank'), name='candidate_of_one_rank'), models.CheckConstraint(condition=models.Q(('score__gte', 0)), name='candidate_score_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('concluded_at', None), ('conclusion', '')), models.Q(models.Q(('conclusion', ''), _negated=True), ('concluded_at__isnull', False)), _connector='OR'), name='candidate_concluded_what_and_when')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +190,9 @@ class Migration(migrations.Migration):
                 ('booking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='matching.booking')),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('booking', 'position'), name='source_file_once_per_finger', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='Verdict',
@@ -189,6 +207,9 @@ class Migration(migrations.Migration):
                 ('examiner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('candidate', 'seat'), name='verdict_one_per_seat'), models.UniqueConstraint(fields=('candidate', 'examiner'), name='verdict_one_per_examiner'), models.CheckConstraint(condition=models.Q(('seat__gte', 1), ('seat__lte', 3)), name='verdict_of_three_seats'), models.CheckConstraint(condition=models.Q(models.Q(('concluded_at', None), ('conclusion', '')), models.Q(models.Q(('conclusion', ''), _negated=True), ('concluded_at__isnull', False)), _connector='OR'), name='verdict_concluded_what_and_when'), models.UniqueConstraint(condition=models.Q(('conclusion', '')), fields=('examiner',), name='verdict_one_open_per_examiner')],
+            },
         ),
         migrations.CreateModel(
             name='Withholding',
@@ -203,125 +224,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['jurisdiction', '-received_at'], name='matching_bo_jurisdi_f9b06d_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'agency', 'local_number'), name='booking_once_per_local_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'agency', 'idempotency_key'), name='booking_once_per_idempotency_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('booked_at__lte', models.F('received_at'))), name='booking_not_in_the_future'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('arrested_at', None), ('arrested_at__lte', models.F('booked_at')), _connector='OR'), name='booking_after_the_arrest'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('ncic_code', ''), ('ncic_code__regex', '^\\d{4}$'), _connector='OR'), name='charge_code_of_four_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolledprint',
-            constraint=models.UniqueConstraint(fields=('person', 'position'), name='enrolled_print_once_per_finger'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolledprint',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 10)), name='enrolled_print_of_one_finger'),
-        ),
-        migrations.AddConstraint(
-            model_name='print',
-            constraint=models.UniqueConstraint(fields=('booking', 'position'), name='print_once_per_finger'),
-        ),
-        migrations.AddConstraint(
-            model_name='print',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('condition', 'PRESENT'), ('template__isnull', False)), models.Q(models.Q(('condition', 'PRESENT'), _negated=True), ('template', None)), _connector='OR'), name='print_has_a_template_when_present'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(condition=models.Q(('status__in', ['QUEUED', 'RUNNING'])), fields=['queued_at'], name='reading_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', False), ('lease_until__isnull', False), ('status', 'RUNNING')), models.Q(models.Q(('status', 'RUNNING'), _negated=True), ('lease_token', None), ('lease_until', None)), _connector='OR'), name='reading_leased_while_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['DONE', 'FAILED', 'WITHHELD'])), models.Q(('finished_at', None), ('status__in', ['QUEUED', 'RUNNING'])), _connector='OR'), name='reading_finished_when_final'),
-        ),
-        migrations.AddIndex(
-            model_name='search',
-            index=models.Index(condition=models.Q(('status__in', ['QUEUED', 'RUNNING'])), fields=['queued_at'], name='search_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', False), ('lease_until__isnull', False), ('status', 'RUNNING')), models.Q(models.Q(('status', 'RUNNING'), _negated=True), ('lease_token', None), ('lease_until', None)), _connector='OR'), name='search_leased_while_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['DONE', 'FAILED', 'WITHHELD'])), models.Q(('finished_at', None), ('status__in', ['QUEUED', 'RUNNING'])), _connector='OR'), name='search_finished_when_final'),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'booking', 'gallery'), name='search_once_per_gallery'),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=models.CheckConstraint(condition=models.Q(('released_at', None), ('status', 'DONE'), _connector='OR'), name='search_released_when_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'DONE'), _negated=True), models.Q(('fingers__isnull', False), ('gallery_version__isnull', False), ('threshold__isnull', False)), _connector='OR'), name='search_names_what_it_ran_on'),
-        ),
-        migrations.AddIndex(
-            model_name='candidate',
-            index=models.Index(condition=models.Q(('conclusion', '')), fields=['found_at'], name='candidate_to_examine'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('search', 'person'), name='candidate_once_per_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('search', 'rank'), name='candidate_of_one_rank'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0)), name='candidate_score_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concluded_at', None), ('conclusion', '')), models.Q(models.Q(('conclusion', ''), _negated=True), ('concluded_at__isnull', False)), _connector='OR'), name='candidate_concluded_what_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcefile',
-            constraint=models.UniqueConstraint(fields=('booking', 'position'), name='source_file_once_per_finger', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('candidate', 'seat'), name='verdict_one_per_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('candidate', 'examiner'), name='verdict_one_per_examiner'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('seat__gte', 1), ('seat__lte', 3)), name='verdict_of_three_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concluded_at', None), ('conclusion', '')), models.Q(models.Q(('conclusion', ''), _negated=True), ('concluded_at__isnull', False)), _connector='OR'), name='verdict_concluded_what_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(condition=models.Q(('conclusion', '')), fields=('examiner',), name='verdict_one_open_per_examiner'),
         ),
     ]

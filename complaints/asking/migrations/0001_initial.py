@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('complaints', '0003_lists'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('missed_at', models.DateTimeField(null=True)),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'indexes': [models.Index(fields=['jurisdiction', '-asked_at', '-id'], name='question_of_place'), models.Index(fields=['due_at', 'id'], name='question_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('asked_at'))), name='question_due_after_it_was_asked'), models.CheckConstraint(condition=models.Q(('missed_at', None), ('missed_at__gte', models.F('due_at')), _connector='OR'), name='question_missed_once_due')],
+            },
         ),
         migrations.CreateModel(
             name='Asking',
@@ -66,33 +70,8 @@ class Migration(migrations.Migration):
                 ('counted_at', models.DateTimeField()),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['jurisdiction', '-asked_at', '-id'], name='question_of_place'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['due_at', 'id'], name='question_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('asked_at'))), name='question_due_after_it_was_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('missed_at', None), ('missed_at__gte', models.F('due_at')), _connector='OR'), name='question_missed_once_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagecount',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'stage'), name='stage_count_once_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagecount',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['RECEIVED', 'INTAKE', 'WORK', 'FINDINGS', 'OVER'])), name='stage_count_of_a_known_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagecount',
-            constraint=models.CheckConstraint(condition=models.Q(('number', None), ('number__gte', 5), _connector='OR'), name='stage_count_finds_nobody'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'stage'), name='stage_count_once_a_place'), models.CheckConstraint(condition=models.Q(('stage__in', ['RECEIVED', 'INTAKE', 'WORK', 'FINDINGS', 'OVER'])), name='stage_count_of_a_known_stage'), models.CheckConstraint(condition=models.Q(('number', None), ('number__gte', 5), _connector='OR'), name='stage_count_finds_nobody')],
+            },
         ),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('complaints', '0002_filing'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['began_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['due_at', 'id'], name='deadline_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('complaint', 'rule'), name='deadline_of_a_rule_runs_once'), models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('began_at'))), name='deadline_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(('ended_at__isnull', False), ('ending__in', ['MET', 'FELL_AWAY'])), _connector='OR'), name='deadline_ended_in_a_known_way')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +49,9 @@ class Migration(migrations.Migration):
                 ('extended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='extension_gives_days')],
+            },
         ),
         migrations.CreateModel(
             name='Move',
@@ -63,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['moved_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='move_leads_elsewhere'), models.CheckConstraint(condition=models.Q(('source__in', ['RECEIVED', 'ACKNOWLEDGED', 'CONSENT_PENDING', 'INTAKE_REVIEW', 'OIG_WINDOW', 'RETAINED', 'REFERRED', 'INVESTIGATING', 'FINDINGS', 'RECOMMENDATION', 'AGENCY_RESPONSE', 'CLOSED', 'REOPENED', 'WITHDRAWN']), ('target__in', ['RECEIVED', 'ACKNOWLEDGED', 'CONSENT_PENDING', 'INTAKE_REVIEW', 'OIG_WINDOW', 'RETAINED', 'REFERRED', 'INVESTIGATING', 'FINDINGS', 'RECOMMENDATION', 'AGENCY_RESPONSE', 'CLOSED', 'REOPENED', 'WITHDRAWN'])), name='move_between_known_states'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['NO_JURISDICTION', 'INSUFFICIENT', 'REFERRED', 'PATTERN_REVIEW', 'SUBSTANTIATED', 'NOT_SUBSTANTIATED', 'INCONCLUSIVE', 'RECOMMENDATION']), ('target', 'CLOSED')), models.Q(models.Q(('target', 'CLOSED'), _negated=True), ('outcome', '')), _connector='OR'), name='move_to_the_end_says_how')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['paused_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_date__gte', models.F('first_date'))), name='pause_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('resumed_at', None), ('resumed_by', None)), models.Q(('resumed_at__gte', models.F('paused_at')), ('resumed_by__isnull', False)), _connector='OR'), name='pause_resumed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +100,9 @@ class Migration(migrations.Migration):
                 ('recused_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'user'), name='recusal_once_a_person')],
+            },
         ),
         migrations.CreateModel(
             name='Assignment',
@@ -111,49 +121,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['assignee'], include=('complaint',), name='assignment_of_somebody')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('complaint',), name='assignment_one_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__gte', models.F('given_at')), ('ended_by__isnull', False)), _connector='OR'), name='assignment_ended_by_somebody')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['due_at', 'id'], name='deadline_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('complaint', 'rule'), name='deadline_of_a_rule_runs_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('began_at'))), name='deadline_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(('ended_at__isnull', False), ('ending__in', ['MET', 'FELL_AWAY'])), _connector='OR'), name='deadline_ended_in_a_known_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='extension_gives_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='move_leads_elsewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['RECEIVED', 'ACKNOWLEDGED', 'CONSENT_PENDING', 'INTAKE_REVIEW', 'OIG_WINDOW', 'RETAINED', 'REFERRED', 'INVESTIGATING', 'FINDINGS', 'RECOMMENDATION', 'AGENCY_RESPONSE', 'CLOSED', 'REOPENED', 'WITHDRAWN']), ('target__in', ['RECEIVED', 'ACKNOWLEDGED', 'CONSENT_PENDING', 'INTAKE_REVIEW', 'OIG_WINDOW', 'RETAINED', 'REFERRED', 'INVESTIGATING', 'FINDINGS', 'RECOMMENDATION', 'AGENCY_RESPONSE', 'CLOSED', 'REOPENED', 'WITHDRAWN'])), name='move_between_known_states'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['NO_JURISDICTION', 'INSUFFICIENT', 'REFERRED', 'PATTERN_REVIEW', 'SUBSTANTIATED', 'NOT_SUBSTANTIATED', 'INCONCLUSIVE', 'RECOMMENDATION']), ('target', 'CLOSED')), models.Q(models.Q(('target', 'CLOSED'), _negated=True), ('outcome', '')), _connector='OR'), name='move_to_the_end_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('last_date__gte', models.F('first_date'))), name='pause_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resumed_at', None), ('resumed_by', None)), models.Q(('resumed_at__gte', models.F('paused_at')), ('resumed_by__isnull', False)), _connector='OR'), name='pause_resumed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('complaint', 'user'), name='recusal_once_a_person'),
         ),
     ]

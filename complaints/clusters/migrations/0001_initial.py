@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('complaints', '0004_disposed'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['DUPLICATE', 'CAMPAIGN'])), name='cluster_of_a_known_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Member',
@@ -41,6 +44,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('left_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('left_at', None)), fields=['cluster'], include=('complaint',), name='member_present')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('complaint',), name='member_of_one_cluster'), models.UniqueConstraint(condition=models.Q(('leads', True), ('left_at', None)), fields=('cluster',), name='member_one_leads'), models.CheckConstraint(condition=models.Q(models.Q(('left_at', None), ('left_by', None)), models.Q(('left_at__gte', models.F('joined_at')), ('left_by__isnull', False)), _connector='OR'), name='member_left_by_whom_and_when')],
+            },
         ),
         migrations.CreateModel(
             name='Sketch',
@@ -54,34 +61,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'sketches',
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['bands'], name='sketch_bands')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('bands__len__in', [0, 16])), name='sketch_is_bounded')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['DUPLICATE', 'CAMPAIGN'])), name='cluster_of_a_known_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(condition=models.Q(('left_at', None)), fields=['cluster'], include=('complaint',), name='member_present'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('complaint',), name='member_of_one_cluster'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('leads', True), ('left_at', None)), fields=('cluster',), name='member_one_leads'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_at', None), ('left_by', None)), models.Q(('left_at__gte', models.F('joined_at')), ('left_by__isnull', False)), _connector='OR'), name='member_left_by_whom_and_when'),
-        ),
-        migrations.AddIndex(
-            model_name='sketch',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['bands'], name='sketch_bands'),
-        ),
-        migrations.AddConstraint(
-            model_name='sketch',
-            constraint=models.CheckConstraint(condition=models.Q(('bands__len__in', [0, 16])), name='sketch_is_bounded'),
         ),
     ]

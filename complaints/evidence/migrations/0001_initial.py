@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('complaints', '0002_filing'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'evidence',
                 'abstract': False,
+                'indexes': [models.Index(condition=models.Q(('status__in', ['QUEUED', 'RUNNING'])), fields=['queued_at'], name='evidence_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', False), ('lease_until__isnull', False), ('status', 'RUNNING')), models.Q(models.Q(('status', 'RUNNING'), _negated=True), ('lease_token', None), ('lease_until', None)), _connector='OR'), name='evidence_leased_while_running'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['DONE', 'FAILED', 'WITHHELD'])), models.Q(('finished_at', None), ('status__in', ['QUEUED', 'RUNNING'])), _connector='OR'), name='evidence_finished_when_final'), models.CheckConstraint(condition=models.Q(('kind__in', ['JPEG', 'PNG', 'PDF', 'TEXT', 'WAV', 'MP3', 'FLAC', 'OGG'])), name='evidence_of_a_kind'), models.CheckConstraint(condition=models.Q(('size__gte', 1), ('size__lte', 25000000)), name='evidence_of_a_size'), models.CheckConstraint(condition=models.Q(('hash__regex', '^[0-9a-f]{64}$')), name='evidence_known_by_a_hash'), models.CheckConstraint(condition=models.Q(models.Q(('copy_hash__regex', '^[0-9a-f]{64}$'), ('copy_size__isnull', False), ('problem', ''), ('status', 'DONE')), models.Q(('copy_hash', ''), ('copy_size', None), models.Q(models.Q(('status', 'DONE'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR')), _connector='OR'), name='evidence_ready_with_a_copy')],
             },
         ),
         migrations.CreateModel(
@@ -55,37 +57,8 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('unsealed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('status__in', ['QUEUED', 'RUNNING'])), fields=['queued_at'], name='evidence_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', False), ('lease_until__isnull', False), ('status', 'RUNNING')), models.Q(models.Q(('status', 'RUNNING'), _negated=True), ('lease_token', None), ('lease_until', None)), _connector='OR'), name='evidence_leased_while_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('status__in', ['DONE', 'FAILED', 'WITHHELD'])), models.Q(('finished_at', None), ('status__in', ['QUEUED', 'RUNNING'])), _connector='OR'), name='evidence_finished_when_final'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['JPEG', 'PNG', 'PDF', 'TEXT', 'WAV', 'MP3', 'FLAC', 'OGG'])), name='evidence_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1), ('size__lte', 25000000)), name='evidence_of_a_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('hash__regex', '^[0-9a-f]{64}$')), name='evidence_known_by_a_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('copy_hash__regex', '^[0-9a-f]{64}$'), ('copy_size__isnull', False), ('problem', ''), ('status', 'DONE')), models.Q(('copy_hash', ''), ('copy_size', None), models.Q(models.Q(('status', 'DONE'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR')), _connector='OR'), name='evidence_ready_with_a_copy'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsealing',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', b''), _negated=True), name='unsealing_for_a_reason'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', b''), _negated=True), name='unsealing_for_a_reason')],
+            },
         ),
     ]

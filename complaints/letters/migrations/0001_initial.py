@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('following', '0001_initial'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'language', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'language', 'version'), name='letter_template_version_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['ACKNOWLEDGMENT', 'CONSENT', 'EXTENSION', 'REFERRAL', 'OUTCOME', 'APPEAL'])), name='letter_template_of_a_known_kind'), models.CheckConstraint(condition=models.Q(('version__gte', 1), models.Q(('words', ''), _negated=True)), name='letter_template_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -41,21 +42,8 @@ class Migration(migrations.Migration):
                 ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='following.message')),
                 ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='letters.template')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('kind', 'language', 'version'), name='letter_template_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ACKNOWLEDGMENT', 'CONSENT', 'EXTENSION', 'REFERRAL', 'OUTCOME', 'APPEAL'])), name='letter_template_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1), models.Q(('words', ''), _negated=True)), name='letter_template_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ACKNOWLEDGMENT', 'CONSENT', 'EXTENSION', 'REFERRAL', 'OUTCOME', 'APPEAL'])), name='letter_of_a_known_kind'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['ACKNOWLEDGMENT', 'CONSENT', 'EXTENSION', 'REFERRAL', 'OUTCOME', 'APPEAL'])), name='letter_of_a_known_kind')],
+            },
         ),
     ]

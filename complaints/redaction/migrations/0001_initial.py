@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('complaints', '0003_lists'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['complaint', 'passage', 'begins'], name='mark_in_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='mark_covers_something'), models.CheckConstraint(condition=models.Q(('reason__in', ['NAME', 'ADDRESS', 'TELEPHONE', 'HEALTH', 'THIRD_PERSON', 'OTHER'])), name='mark_for_a_known_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Lift',
@@ -43,17 +47,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='mark',
-            index=models.Index(fields=['complaint', 'passage', 'begins'], name='mark_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='mark_covers_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['NAME', 'ADDRESS', 'TELEPHONE', 'HEALTH', 'THIRD_PERSON', 'OTHER'])), name='mark_for_a_known_reason'),
         ),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('complaints', '0004_disposed'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['outcome', 'since'],
+                'constraints': [models.UniqueConstraint(fields=('outcome', 'since'), name='period_once_a_day'), models.CheckConstraint(condition=models.Q(('days__gte', 90)), name='period_of_ninety_days_or_more'), models.CheckConstraint(condition=models.Q(models.Q(('set_at', None), ('set_by', None)), models.Q(('set_at__isnull', False), ('set_by__isnull', False)), _connector='OR'), name='period_set_by_whom_and_when')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['proposed_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('complaint',), name='disposal_one_at_a_time'), models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='disposal_confirmed_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__gte', models.F('proposed_at')), ('confirmed_by__isnull', False)), _connector='OR'), name='disposal_confirmed_by_whom_and_when'), models.CheckConstraint(condition=models.Q(models.Q(('dropped_at', None), ('dropped_by', None)), models.Q(('confirmed_at', None), ('dropped_at__gte', models.F('proposed_at')), ('dropped_by__isnull', False)), _connector='OR'), name='disposal_dropped_before_it_is_confirmed')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-disposed_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('proposed_by', models.F('confirmed_by')), _negated=True), name='tombstone_of_two_people'), models.CheckConstraint(condition=models.Q(('disposed_at__lte', models.F('carried_out_at')), ('ended_at__lte', models.F('disposed_at')), ('opened_at__lte', models.F('ended_at'))), name='tombstone_in_the_order_of_time')],
             },
         ),
         migrations.CreateModel(
@@ -86,41 +89,5 @@ class Migration(migrations.Migration):
                 'ordering': ['placed_at', 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('complaint',), name='legal_hold_one_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__gte', models.F('placed_at')), ('lifted_by__isnull', False)), _connector='OR'), name='legal_hold_lifted_by_somebody')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('outcome', 'since'), name='period_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 90)), name='period_of_ninety_days_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('set_at', None), ('set_by', None)), models.Q(('set_at__isnull', False), ('set_by__isnull', False)), _connector='OR'), name='period_set_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('complaint',), name='disposal_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='disposal_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__gte', models.F('proposed_at')), ('confirmed_by__isnull', False)), _connector='OR'), name='disposal_confirmed_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dropped_at', None), ('dropped_by', None)), models.Q(('confirmed_at', None), ('dropped_at__gte', models.F('proposed_at')), ('dropped_by__isnull', False)), _connector='OR'), name='disposal_dropped_before_it_is_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='tombstone',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_by', models.F('confirmed_by')), _negated=True), name='tombstone_of_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='tombstone',
-            constraint=models.CheckConstraint(condition=models.Q(('disposed_at__lte', models.F('carried_out_at')), ('ended_at__lte', models.F('disposed_at')), ('opened_at__lte', models.F('ended_at'))), name='tombstone_in_the_order_of_time'),
         ),
     ]

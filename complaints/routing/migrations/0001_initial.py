@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('complaints', '0003_lists'),
         ('jurisdictions', '0008_complaint_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('enacted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('enacted_at',), name='rule_set_one_draft', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('effective_at', None), ('enacted_at', None), ('enacted_by', None)), models.Q(('effective_at__gte', models.F('enacted_at')), ('enacted_at__gte', models.F('drafted_at')), ('enacted_by__isnull', False)), _connector='OR'), name='rule_set_enacted_by_whom_when_and_from')],
+            },
         ),
         migrations.CreateModel(
             name='Team',
@@ -61,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('ruleset', 'position'), name='routing_rule_has_its_place')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +83,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sent_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['team'], include=('complaint', 'urgent'), name='routing_queue')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('complaint',), name='routing_one_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('sent_at')), _connector='OR'), name='routing_ended_after_it_began'), models.CheckConstraint(condition=models.Q(('rule', None), ('ruleset__isnull', False), _connector='OR'), name='routing_rule_is_of_a_set'), models.CheckConstraint(condition=models.Q(('sent_by', None), models.Q(('rule', None), ('ruleset', None)), _connector='OR'), name='routing_by_a_person_or_a_rule')],
             },
         ),
         migrations.CreateModel(
@@ -90,45 +96,8 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mates', to='complaint_routing.team')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.UniqueConstraint(fields=('enacted_at',), name='rule_set_one_draft', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_at', None), ('enacted_at', None), ('enacted_by', None)), models.Q(('effective_at__gte', models.F('enacted_at')), ('enacted_at__gte', models.F('drafted_at')), ('enacted_by__isnull', False)), _connector='OR'), name='rule_set_enacted_by_whom_when_and_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('ruleset', 'position'), name='routing_rule_has_its_place'),
-        ),
-        migrations.AddIndex(
-            model_name='routing',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['team'], include=('complaint', 'urgent'), name='routing_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='routing',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('complaint',), name='routing_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='routing',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('sent_at')), _connector='OR'), name='routing_ended_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='routing',
-            constraint=models.CheckConstraint(condition=models.Q(('rule', None), ('ruleset__isnull', False), _connector='OR'), name='routing_rule_is_of_a_set'),
-        ),
-        migrations.AddConstraint(
-            model_name='routing',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_by', None), models.Q(('rule', None), ('ruleset', None)), _connector='OR'), name='routing_by_a_person_or_a_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammate',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('team', 'user'), name='teammate_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammate',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='teammate_left_after_joining'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('team', 'user'), name='teammate_once_at_a_time'), models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='teammate_left_after_joining')],
+            },
         ),
     ]

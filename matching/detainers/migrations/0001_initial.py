@@ -12,11 +12,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('jurisdictions', '0006_casework'),
         ('matching', '0005_remediation_opens'),
         ('policy', '0001_initial'),
         ('status', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('response', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='detainers', to='status.response')),
             ],
+            options={
+                'indexes': [models.Index(fields=['jurisdiction', 'status', '-changed_at', 'id'], name='detainers_d_jurisdi_9485ce_idx'), models.Index(fields=['status', '-changed_at', 'id'], name='detainers_d_status_698358_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code', None), ('issued_at', None), ('issued_by', None)), models.Q(('code__isnull', False), ('issued_at__isnull', False), ('issued_by__isnull', False)), _connector='OR'), name='detainer_issued_by_whom_and_when'), models.CheckConstraint(condition=models.Q(('status__in', ['DRAFT', 'CANCELLED']), ('issued_at__isnull', False), _connector='OR'), name='detainer_issued_before_anything_else'), models.CheckConstraint(condition=models.Q(models.Q(('source', 'SC'), _negated=True), models.Q(('case__isnull', False), ('decision__isnull', False), ('response__isnull', False)), _connector='OR'), name='detainer_rests_on_a_case_decision_and_response'), models.UniqueConstraint(condition=models.Q(('status__in', ['ACTIVE', 'AWAITING_CONVICTION', 'DRAFT', 'EXPIRED', 'ISSUED', 'RELEASE_DUE', 'SERVED'])), fields=('case',), name='detainer_one_open_per_case')],
+            },
         ),
         migrations.CreateModel(
             name='HoldPolicy',
@@ -62,6 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'hold policies',
                 'ordering': ['-effective_at'],
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'effective_at'), name='hold_policy_one_at_an_instant'), models.CheckConstraint(condition=models.Q(('entered_by', models.F('approved_by')), _negated=True), name='hold_policy_approved_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('policy', 'number'), name='hold_condition_numbered')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['answered_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('choice', 'HONOR'), _negated=True), ('policy', None), ('condition__isnull', False), _connector='OR'), name='answer_honored_under_a_condition'), models.CheckConstraint(condition=models.Q(('condition', None), models.Q(('choice', 'HONOR'), ('policy__isnull', False)), _connector='OR'), name='answer_condition_of_a_policy')],
             },
         ),
         migrations.CreateModel(
@@ -108,7 +115,7 @@ class Migration(migrations.Migration):
             name='Service',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('on', models.CharField(db_column='served_on', choices=[('AGENCY', 'The agency'), ('PERSON', 'The person')], max_length=8)),
+                ('on', models.CharField(choices=[('AGENCY', 'The agency'), ('PERSON', 'The person')], db_column='served_on', max_length=8)),
                 ('means', models.CharField(choices=[('PORTAL', 'Through this portal'), ('BY_HAND', 'By hand'), ('FAX', 'By fax'), ('MAIL', 'By mail')], max_length=8)),
                 ('served_at', models.DateTimeField()),
                 ('proof', models.BinaryField()),
@@ -117,6 +124,9 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('served_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('detainer', 'on'), name='service_once_on_each')],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -133,53 +143,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['taken_at', 'pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='detainer',
-            index=models.Index(fields=['jurisdiction', 'status', '-changed_at', 'id'], name='detainers_d_jurisdi_9485ce_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='detainer',
-            index=models.Index(fields=['status', '-changed_at', 'id'], name='detainers_d_status_698358_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', None), ('issued_at', None), ('issued_by', None)), models.Q(('code__isnull', False), ('issued_at__isnull', False), ('issued_by__isnull', False)), _connector='OR'), name='detainer_issued_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DRAFT', 'CANCELLED']), ('issued_at__isnull', False), _connector='OR'), name='detainer_issued_before_anything_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'SC'), _negated=True), models.Q(('case__isnull', False), ('decision__isnull', False), ('response__isnull', False)), _connector='OR'), name='detainer_rests_on_a_case_decision_and_response'),
-        ),
-        migrations.AddConstraint(
-            model_name='detainer',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['ACTIVE', 'AWAITING_CONVICTION', 'DRAFT', 'EXPIRED', 'ISSUED', 'RELEASE_DUE', 'SERVED'])), fields=('case',), name='detainer_one_open_per_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdpolicy',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'effective_at'), name='hold_policy_one_at_an_instant'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdpolicy',
-            constraint=models.CheckConstraint(condition=models.Q(('entered_by', models.F('approved_by')), _negated=True), name='hold_policy_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdcondition',
-            constraint=models.UniqueConstraint(fields=('policy', 'number'), name='hold_condition_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', 'HONOR'), _negated=True), ('policy', None), ('condition__isnull', False), _connector='OR'), name='answer_honored_under_a_condition'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('condition', None), models.Q(('choice', 'HONOR'), ('policy__isnull', False)), _connector='OR'), name='answer_condition_of_a_policy'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('detainer', 'on'), name='service_once_on_each'),
         ),
     ]

@@ -9,12 +9,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('detainers', '0001_initial'),
         ('jurisdictions', '0007_investigators'),
         ('matching', '0005_remediation_opens'),
         ('policy', '0003_first_rules'),
         ('status', '0003_steps'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,9 +30,14 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('OPEN', 'Waits for a second person'), ('APPROVED', 'Approved'), ('DISCARDED', 'Discarded')], default='OPEN', max_length=10)),
                 ('entered_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
+                ('policy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.holdpolicy')),
             ],
             options={
                 'ordering': ['-entered_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('status', 'OPEN')), models.Q(models.Q(('status', 'OPEN'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='hold_proposal_closed_by_whom_and_when'), models.CheckConstraint(condition=models.Q(models.Q(('policy__isnull', False), ('status', 'APPROVED')), models.Q(models.Q(('status', 'APPROVED'), _negated=True), ('policy', None)), _connector='OR'), name='hold_proposal_approved_is_a_policy'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'APPROVED'), _negated=True), models.Q(('entered_by', models.F('closed_by')), _negated=True), _connector='OR'), name='hold_proposal_approved_by_another'), models.UniqueConstraint(condition=models.Q(('status', 'OPEN')), fields=('jurisdiction',), name='hold_proposal_one_open_in_a_place')],
             },
         ),
         migrations.CreateModel(
@@ -40,6 +45,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('acknowledged_at', models.DateTimeField()),
+                ('acknowledged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('detainer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='detainers.detainer')),
+                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
             options={
                 'abstract': False,
@@ -75,56 +83,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='holdpolicy',
             constraint=models.CheckConstraint(condition=models.Q(('ends', False), ('condition_count', 0), _connector='OR'), name='hold_policy_at_its_end_allows_nothing'),
-        ),
-        migrations.AddField(
-            model_name='holdproposal',
-            name='closed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='holdproposal',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='holdproposal',
-            name='jurisdiction',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction'),
-        ),
-        migrations.AddField(
-            model_name='holdproposal',
-            name='policy',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='detainers.holdpolicy'),
-        ),
-        migrations.AddField(
-            model_name='receipt',
-            name='acknowledged_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='receipt',
-            name='detainer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='detainers.detainer'),
-        ),
-        migrations.AddField(
-            model_name='receipt',
-            name='jurisdiction',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('status', 'OPEN')), models.Q(models.Q(('status', 'OPEN'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='hold_proposal_closed_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('policy__isnull', False), ('status', 'APPROVED')), models.Q(models.Q(('status', 'APPROVED'), _negated=True), ('policy', None)), _connector='OR'), name='hold_proposal_approved_is_a_policy'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'APPROVED'), _negated=True), models.Q(('entered_by', models.F('closed_by')), _negated=True), _connector='OR'), name='hold_proposal_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'OPEN')), fields=('jurisdiction',), name='hold_proposal_one_open_in_a_place'),
         ),
     ]

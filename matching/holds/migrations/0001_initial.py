@@ -12,10 +12,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('detainers', '0003_gate'),
         ('jurisdictions', '0007_investigators'),
         ('matching', '0005_remediation_opens'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ended', False)), fields=['ends_at', 'id'], name='hold_clock_running'), models.Index(fields=['jurisdiction', 'ended', 'ends_at'], name='holds_holdc_jurisdi_0ad76a_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('deadline_at', django.db.models.functions.comparison.Least('excluding_observed_at', 'counting_observed_at'))), name='hold_clock_ends_by_the_earlier_reading'), models.CheckConstraint(condition=models.Q(('deadline_at__gt', models.F('started_at'))), name='hold_clock_runs_forward'), models.CheckConstraint(condition=models.Q(('started_at__lte', models.F('reported_at'))), name='hold_clock_reported_when_it_ran'), models.CheckConstraint(condition=models.Q(models.Q(('over_at', None), ('over_because', '')), models.Q(('over_at__gte', models.F('started_at')), ('over_at__lt', models.F('deadline_at')), models.Q(('over_because', ''), _negated=True)), _connector='OR'), name='hold_clock_over_before_its_deadline')],
+            },
         ),
         migrations.CreateModel(
             name='Arrival',
@@ -69,6 +73,10 @@ class Migration(migrations.Migration):
                 ('arrival', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alarm', to='holds.arrival')),
                 ('clock', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='holds.holdclock')),
             ],
+            options={
+                'indexes': [models.Index(fields=['jurisdiction', '-raised_at'], name='holds_alarm_jurisdi_bca61c_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage', 'ARRIVED'), _negated=True), fields=('clock', 'stage'), name='alarm_once_for_a_stage'), models.CheckConstraint(condition=models.Q(models.Q(('arrival__isnull', False), ('stage', 'ARRIVED')), models.Q(models.Q(('stage', 'ARRIVED'), _negated=True), ('arrival', None)), _connector='OR'), name='alarm_of_an_arrival_names_it'), models.CheckConstraint(condition=models.Q(('raised_at__gte', models.F('due_at'))), name='alarm_not_before_its_time')],
+            },
         ),
         migrations.CreateModel(
             name='Overdue',
@@ -82,6 +90,10 @@ class Migration(migrations.Migration):
                 ('clock', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='overdue', to='holds.holdclock')),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-deadline_at', 'id'], name='holds_overd_deadlin_a82aed_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('noticed_at__gte', models.F('deadline_at'))), name='overdue_after_the_deadline')],
+            },
         ),
         migrations.CreateModel(
             name='OverdueExplanation',
@@ -112,53 +124,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('ended_at__lte', models.F('reported_at'))), name='custody_end_reported_after_it')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='holdclock',
-            index=models.Index(condition=models.Q(('ended', False)), fields=['ends_at', 'id'], name='hold_clock_running'),
-        ),
-        migrations.AddIndex(
-            model_name='holdclock',
-            index=models.Index(fields=['jurisdiction', 'ended', 'ends_at'], name='holds_holdc_jurisdi_0ad76a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdclock',
-            constraint=models.CheckConstraint(condition=models.Q(('deadline_at', django.db.models.functions.comparison.Least('excluding_observed_at', 'counting_observed_at'))), name='hold_clock_ends_by_the_earlier_reading'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdclock',
-            constraint=models.CheckConstraint(condition=models.Q(('deadline_at__gt', models.F('started_at'))), name='hold_clock_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdclock',
-            constraint=models.CheckConstraint(condition=models.Q(('started_at__lte', models.F('reported_at'))), name='hold_clock_reported_when_it_ran'),
-        ),
-        migrations.AddConstraint(
-            model_name='holdclock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('over_at', None), ('over_because', '')), models.Q(('over_at__gte', models.F('started_at')), ('over_at__lt', models.F('deadline_at')), models.Q(('over_because', ''), _negated=True)), _connector='OR'), name='hold_clock_over_before_its_deadline'),
-        ),
-        migrations.AddIndex(
-            model_name='alarm',
-            index=models.Index(fields=['jurisdiction', '-raised_at'], name='holds_alarm_jurisdi_bca61c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='alarm',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'ARRIVED'), _negated=True), fields=('clock', 'stage'), name='alarm_once_for_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='alarm',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('arrival__isnull', False), ('stage', 'ARRIVED')), models.Q(models.Q(('stage', 'ARRIVED'), _negated=True), ('arrival', None)), _connector='OR'), name='alarm_of_an_arrival_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='alarm',
-            constraint=models.CheckConstraint(condition=models.Q(('raised_at__gte', models.F('due_at'))), name='alarm_not_before_its_time'),
-        ),
-        migrations.AddIndex(
-            model_name='overdue',
-            index=models.Index(fields=['-deadline_at', 'id'], name='holds_overd_deadlin_a82aed_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdue',
-            constraint=models.CheckConstraint(condition=models.Q(('noticed_at__gte', models.F('deadline_at'))), name='overdue_after_the_deadline'),
         ),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('jurisdictions', '0006_casework'),
         ('status', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['decided_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'decided_at'), name='decision_one_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -48,13 +49,8 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('supervisor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('case', 'decided_at'), name='decision_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['NO_ACTION', 'STOP', 'AFTER_CONVICTION', 'MAY_PROCEED'])), name='override_to_a_known_outcome'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['NO_ACTION', 'STOP', 'AFTER_CONVICTION', 'MAY_PROCEED'])), name='override_to_a_known_outcome')],
+            },
         ),
     ]

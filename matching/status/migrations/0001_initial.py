@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('jurisdictions', '0006_casework'),
         ('matching', '0005_remediation_opens'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('candidate', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case', to='matching.candidate')),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'indexes': [models.Index(fields=['status', 'opened_at'], name='status_case_status_8df78b_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Claim',
@@ -46,6 +49,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('outcome', '')), fields=['received_at'], name='claim_undecided'), models.Index(condition=models.Q(('outcome', '')), fields=['booking'], name='claim_that_stops')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('outcome', ''), ('reason', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False), ('reason__isnull', False)), _connector='OR'), name='claim_decided_by_whom_when_and_why'), models.CheckConstraint(condition=models.Q(('decided_at', None), ('decided_at__gte', models.F('received_at')), _connector='OR'), name='claim_decided_after_it_came')],
+            },
         ),
         migrations.CreateModel(
             name='Conviction',
@@ -67,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['convicted_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ncic_code', ''), ('ncic_code__regex', '^\\d{4}$'), _connector='OR'), name='conviction_code_of_four_digits'), models.CheckConstraint(condition=models.Q(models.Q(('retracted_at', None), ('retracted_by', None)), models.Q(('retracted_at__isnull', False), ('retracted_by__isnull', False)), _connector='OR'), name='conviction_retracted_by_whom_and_when'), models.UniqueConstraint(condition=models.Q(('retracted_at', None)), fields=('charge',), name='conviction_one_per_charge')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'duties',
+                'constraints': [models.UniqueConstraint(fields=('case', 'user'), name='duty_one_part_per_person')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'subject', 'recorded_at'), name='finding_one_at_an_instant')],
             },
         ),
         migrations.CreateModel(
@@ -126,49 +136,8 @@ class Migration(migrations.Migration):
                 ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('query', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='status.query')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['status', 'opened_at'], name='status_case_status_8df78b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('outcome', '')), fields=['received_at'], name='claim_undecided'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('outcome', '')), fields=['booking'], name='claim_that_stops'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('outcome', ''), ('reason', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False), ('reason__isnull', False)), _connector='OR'), name='claim_decided_by_whom_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_at', None), ('decided_at__gte', models.F('received_at')), _connector='OR'), name='claim_decided_after_it_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='conviction',
-            constraint=models.CheckConstraint(condition=models.Q(('ncic_code', ''), ('ncic_code__regex', '^\\d{4}$'), _connector='OR'), name='conviction_code_of_four_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='conviction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_at', None), ('retracted_by', None)), models.Q(('retracted_at__isnull', False), ('retracted_by__isnull', False)), _connector='OR'), name='conviction_retracted_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='conviction',
-            constraint=models.UniqueConstraint(condition=models.Q(('retracted_at', None)), fields=('charge',), name='conviction_one_per_charge'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='duty_one_part_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('case', 'subject', 'recorded_at'), name='finding_one_at_an_instant'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding', 'REMOVABLE'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='response_removable_on_a_ground'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('finding', 'REMOVABLE'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='response_removable_on_a_ground')],
+            },
         ),
     ]

@@ -12,11 +12,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('jurisdictions', '0007_investigators'),
         ('mail', '0001_initial'),
         ('matching', '0005_remediation_opens'),
         ('status', '0009_decided_of_somebody'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -55,6 +55,10 @@ class Migration(migrations.Migration):
                 ('voided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voiding.wrongfulmatch')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('status', 'UNCONFIRMED')), fields=['voided_at'], name='void_unconfirmed'), models.Index(fields=['-voided_at', '-id'], name='void_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('looked_at', None), ('looked_by', None), ('opinion', None), ('status', 'UNCONFIRMED')), models.Q(models.Q(('status', 'UNCONFIRMED'), _negated=True), ('looked_at__isnull', False), ('looked_by__isnull', False), ('opinion__isnull', False)), _connector='OR'), name='void_looked_at_by_whom_and_when'), models.CheckConstraint(condition=models.Q(('looked_by', None), models.Q(('looked_by', models.F('voided_by')), _negated=True), _connector='OR'), name='void_looked_at_by_another'), models.CheckConstraint(condition=models.Q(('looked_at', None), ('looked_at__gte', models.F('voided_at')), _connector='OR'), name='void_looked_at_afterwards')],
+            },
         ),
         migrations.CreateModel(
             name='Told',
@@ -75,25 +79,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('void', 'user'), name='told_each_once'), models.CheckConstraint(condition=models.Q(models.Q(('number', ''), ('user__isnull', False), ('who__in', ['PLACE', 'PROGRAM'])), models.Q(('user', None), ('who__in', ['SERVER', 'PERSON']), models.Q(('number', ''), _negated=True)), _connector='OR'), name='told_a_person_or_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('letter__isnull', False), ('means', 'LETTER')), models.Q(models.Q(('means', 'LETTER'), _negated=True), ('letter', None)), _connector='OR'), name='told_by_letter_names_the_letter')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='void',
-            index=models.Index(condition=models.Q(('status', 'UNCONFIRMED')), fields=['voided_at'], name='void_unconfirmed'),
-        ),
-        migrations.AddIndex(
-            model_name='void',
-            index=models.Index(fields=['-voided_at', '-id'], name='void_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='void',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('looked_at', None), ('looked_by', None), ('opinion', None), ('status', 'UNCONFIRMED')), models.Q(models.Q(('status', 'UNCONFIRMED'), _negated=True), ('looked_at__isnull', False), ('looked_by__isnull', False), ('opinion__isnull', False)), _connector='OR'), name='void_looked_at_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='void',
-            constraint=models.CheckConstraint(condition=models.Q(('looked_by', None), models.Q(('looked_by', models.F('voided_by')), _negated=True), _connector='OR'), name='void_looked_at_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='void',
-            constraint=models.CheckConstraint(condition=models.Q(('looked_at', None), ('looked_at__gte', models.F('voided_at')), _connector='OR'), name='void_looked_at_afterwards'),
         ),
     ]

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('participation', '0002_rule'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['COUNTIES', 'AGENCIES']), ('status__in', ['PLANNED', 'APPLIED', 'ASKED', 'UNDONE'])), name='import_of_a_known_kind_and_state'), models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$'), ('sha256__regex', '^[0-9a-f]{64}$')), name='import_digests_well_formed'), models.CheckConstraint(condition=models.Q(('applied_by', None), models.Q(('applied_by', models.F('planned_by')), _negated=True), _connector='OR'), name='import_applied_by_a_second_person'), models.CheckConstraint(condition=models.Q(('undone_by', None), models.Q(('undone_by', models.F('undo_asked_by')), _negated=True), _connector='OR'), name='import_undone_by_a_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None), ('status', 'PLANNED')), models.Q(models.Q(('status', 'PLANNED'), _negated=True), ('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='import_applied_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['PLANNED', 'APPLIED']), ('undo_asked_by', None), ('undo_asked_at', None)), models.Q(('status__in', ['ASKED', 'UNDONE']), ('undo_asked_by__isnull', False), ('undo_asked_at__isnull', False)), _connector='OR'), name='import_undo_asked_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'UNDONE'), ('undone_at__isnull', False), ('undone_by__isnull', False)), models.Q(models.Q(('status', 'UNDONE'), _negated=True), ('undone_at', None), ('undone_by', None)), _connector='OR'), name='import_undone_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -53,46 +54,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['table', 'key'], name='import_changes_of_a_record')],
+                'constraints': [models.UniqueConstraint(fields=('of', 'table', 'key'), name='import_changes_a_record_once'), models.CheckConstraint(condition=models.Q(('table__in', ['PLACE', 'AGENCY'])), name='import_change_of_a_known_table')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['COUNTIES', 'AGENCIES']), ('status__in', ['PLANNED', 'APPLIED', 'ASKED', 'UNDONE'])), name='import_of_a_known_kind_and_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$'), ('sha256__regex', '^[0-9a-f]{64}$')), name='import_digests_well_formed'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('applied_by', None), models.Q(('applied_by', models.F('planned_by')), _negated=True), _connector='OR'), name='import_applied_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_by', None), models.Q(('undone_by', models.F('undo_asked_by')), _negated=True), _connector='OR'), name='import_undone_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None), ('status', 'PLANNED')), models.Q(models.Q(('status', 'PLANNED'), _negated=True), ('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='import_applied_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['PLANNED', 'APPLIED']), ('undo_asked_by', None), ('undo_asked_at', None)), models.Q(('status__in', ['ASKED', 'UNDONE']), ('undo_asked_by__isnull', False), ('undo_asked_at__isnull', False)), _connector='OR'), name='import_undo_asked_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'UNDONE'), ('undone_at__isnull', False), ('undone_by__isnull', False)), models.Q(models.Q(('status', 'UNDONE'), _negated=True), ('undone_at', None), ('undone_by', None)), _connector='OR'), name='import_undone_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='importchange',
-            index=models.Index(fields=['table', 'key'], name='import_changes_of_a_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='importchange',
-            constraint=models.UniqueConstraint(fields=('of', 'table', 'key'), name='import_changes_a_record_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importchange',
-            constraint=models.CheckConstraint(condition=models.Q(('table__in', ['PLACE', 'AGENCY'])), name='import_change_of_a_known_table'),
         ),
     ]

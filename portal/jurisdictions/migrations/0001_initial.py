@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'agencies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ori__regex', '^[A-Z]{2}[A-Z0-9]{7}$')), name='agency_ori_well_formed')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'permissions': [('submit_booking', 'May submit bookings'), ('view_booking', 'May see bookings and their outcome'), ('review_candidate', 'May examine candidates'), ('operate_jobs', 'May see and retry failed work'), ('decide_participation', 'May decide on taking part')],
+                'indexes': [models.Index(fields=['kind', 'postal', 'name'], name='jurisdictio_kind_bae407_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code', 'US'), ('kind', 'PROGRAM'), ('parent', None)), models.Q(('code__regex', '^\\d{2}$'), ('kind', 'STATE'), ('parent__isnull', False)), models.Q(('code__regex', '^\\d{5}$'), ('kind', 'COUNTY'), ('parent__isnull', False)), _connector='OR'), name='jurisdiction_code_fits_its_kind')],
             },
         ),
         migrations.AddField(
@@ -76,26 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-effective_at'],
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'effective_at'), name='participation_one_decision_at_an_instant'), models.CheckConstraint(condition=models.Q(('flow__in', ['L0', 'L1', 'L2'])), name='participation_flow_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='jurisdiction',
-            index=models.Index(fields=['kind', 'postal', 'name'], name='jurisdictio_kind_bae407_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='jurisdiction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', 'US'), ('kind', 'PROGRAM'), ('parent', None)), models.Q(('code__regex', '^\\d{2}$'), ('kind', 'STATE'), ('parent__isnull', False)), models.Q(('code__regex', '^\\d{5}$'), ('kind', 'COUNTY'), ('parent__isnull', False)), _connector='OR'), name='jurisdiction_code_fits_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('ori__regex', '^[A-Z]{2}[A-Z0-9]{7}$')), name='agency_ori_well_formed'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationdecision',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'effective_at'), name='participation_one_decision_at_an_instant'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('flow__in', ['L0', 'L1', 'L2'])), name='participation_flow_known'),
         ),
     ]

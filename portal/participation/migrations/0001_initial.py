@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('jurisdictions', '0003_places'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -57,6 +57,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-effective_at', '-pk'],
+                'indexes': [models.Index(condition=models.Q(('act__in', ('OPT_OUT', 'NO_RETURN', 'OPT_IN'))), fields=['jurisdiction', '-effective_at'], name='participation_of_the_place'), models.Index(condition=models.Q(('act__in', ['ACTIVATION', 'DEACTIVATION'])), fields=['jurisdiction', '-effective_at'], name='participation_of_the_program'), models.Index(condition=models.Q(('act', 'SUSPENSION')), fields=['jurisdiction', '-effective_at'], name='participation_of_a_court')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('author', models.F('approver')), _negated=True), name='participation_two_people'), models.CheckConstraint(condition=models.Q(('act__in', ['ACTIVATION', 'DEACTIVATION', 'OPT_OUT', 'NO_RETURN', 'OPT_IN', 'WITHDRAWAL', 'SUSPENSION', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'ADVISORY', 'UNDO']), ('instrument__in', ['AGREEMENT', 'LETTER', 'RESOLUTION', 'ORDINANCE', 'STATUTE', 'ORDER', 'NOTICE']), models.Q(('authority', ''), _negated=True)), name='participation_names_instrument_and_authority'), models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['WITHDRAWAL', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'UNDO']), ('concerns__isnull', False)), models.Q(models.Q(('act__in', ['WITHDRAWAL', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'UNDO']), _negated=True), ('concerns', None)), _connector='OR'), name='participation_speaks_of_another_entry'), models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['OPT_OUT', 'NO_RETURN', 'OPT_IN', 'WITHDRAWAL', 'LIFTING', 'ADVISORY']), _negated=True), ('acting', models.F('jurisdiction')), _connector='OR'), name='participation_a_place_speaks_for_itself'), models.CheckConstraint(condition=models.Q(models.Q(('act', 'ADVISORY'), models.Q(('city', ''), _negated=True)), models.Q(models.Q(('act', 'ADVISORY'), _negated=True), ('city', '')), _connector='OR'), name='participation_advice_names_its_city')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['jurisdiction', 'during'],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('jurisdiction', '='), ('during', '&&')], name='participation_periods_do_not_overlap'), models.CheckConstraint(condition=models.Q(('during__isempty', False), ('flow__in', ['L0', 'L1', 'L2']), ('request__in', ['NONE', 'OPT_IN', 'OPT_OUT', 'NO_RETURN', 'WITHDRAWN'])), name='participation_period_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -107,66 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-begun_at'],
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'event'), name='proposal_of_an_entry'), models.UniqueConstraint(condition=models.Q(('status__in', ['DRAFT', 'SUBMITTED'])), fields=('jurisdiction', 'about'), name='proposal_one_open_about_a_place'), models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('status', 'SIGNED')), models.Q(models.Q(('status', 'SIGNED'), _negated=True), ('event', None)), _connector='OR'), name='proposal_signed_is_entered'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='proposal_closed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'SIGNED'), _negated=True), models.Q(('author', models.F('closed_by')), _negated=True), _connector='OR'), name='proposal_signed_by_a_second_person')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='participationevent',
-            index=models.Index(condition=models.Q(('act__in', ('OPT_OUT', 'NO_RETURN', 'OPT_IN'))), fields=['jurisdiction', '-effective_at'], name='participation_of_the_place'),
-        ),
-        migrations.AddIndex(
-            model_name='participationevent',
-            index=models.Index(condition=models.Q(('act__in', ['ACTIVATION', 'DEACTIVATION'])), fields=['jurisdiction', '-effective_at'], name='participation_of_the_program'),
-        ),
-        migrations.AddIndex(
-            model_name='participationevent',
-            index=models.Index(condition=models.Q(('act', 'SUSPENSION')), fields=['jurisdiction', '-effective_at'], name='participation_of_a_court'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationevent',
-            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('approver')), _negated=True), name='participation_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationevent',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['ACTIVATION', 'DEACTIVATION', 'OPT_OUT', 'NO_RETURN', 'OPT_IN', 'WITHDRAWAL', 'SUSPENSION', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'ADVISORY', 'UNDO']), ('instrument__in', ['AGREEMENT', 'LETTER', 'RESOLUTION', 'ORDINANCE', 'STATUTE', 'ORDER', 'NOTICE']), models.Q(('authority', ''), _negated=True)), name='participation_names_instrument_and_authority'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['WITHDRAWAL', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'UNDO']), ('concerns__isnull', False)), models.Q(models.Q(('act__in', ['WITHDRAWAL', 'LIFTING', 'ACCEPTANCE', 'DISPUTE', 'OVERRIDE', 'QUESTION', 'END', 'UNDO']), _negated=True), ('concerns', None)), _connector='OR'), name='participation_speaks_of_another_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['OPT_OUT', 'NO_RETURN', 'OPT_IN', 'WITHDRAWAL', 'LIFTING', 'ADVISORY']), _negated=True), ('acting', models.F('jurisdiction')), _connector='OR'), name='participation_a_place_speaks_for_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', 'ADVISORY'), models.Q(('city', ''), _negated=True)), models.Q(models.Q(('act', 'ADVISORY'), _negated=True), ('city', '')), _connector='OR'), name='participation_advice_names_its_city'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationperiod',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('jurisdiction', '='), ('during', '&&')], name='participation_periods_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False), ('flow__in', ['L0', 'L1', 'L2']), ('request__in', ['NONE', 'OPT_IN', 'OPT_OUT', 'NO_RETURN', 'WITHDRAWN'])), name='participation_period_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'event'), name='proposal_of_an_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['DRAFT', 'SUBMITTED'])), fields=('jurisdiction', 'about'), name='proposal_one_open_about_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('status', 'SIGNED')), models.Q(models.Q(('status', 'SIGNED'), _negated=True), ('event', None)), _connector='OR'), name='proposal_signed_is_entered'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='proposal_closed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'SIGNED'), _negated=True), models.Q(('author', models.F('closed_by')), _negated=True), _connector='OR'), name='proposal_signed_by_a_second_person'),
         ),
     ]

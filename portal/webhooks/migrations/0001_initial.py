@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('jurisdictions', '0006_casework'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('stopped_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'STOPPED'), _negated=True), fields=('jurisdiction', 'agency', 'url'), name='endpoint_registered_once'), models.CheckConstraint(condition=models.Q(('url__regex', '^https?://')), name='endpoint_url_is_of_the_web'), models.CheckConstraint(condition=models.Q(('events__len__gte', 1)), name='endpoint_wants_something'), models.CheckConstraint(condition=models.Q(models.Q(('previous_secret', None), ('previous_until', None)), models.Q(('previous_secret__isnull', False), ('previous_until__isnull', False)), _connector='OR'), name='endpoint_previous_secret_ends'), models.CheckConstraint(condition=models.Q(models.Q(('failing_since', None), ('failures', 0)), models.Q(('failing_since__isnull', False), ('failures__gte', 1)), _connector='OR'), name='endpoint_failing_since_some_time'), models.CheckConstraint(condition=models.Q(models.Q(('disabled_at__isnull', False), ('status', 'DISABLED')), models.Q(models.Q(('status', 'DISABLED'), _negated=True), ('disabled_at', None)), _connector='OR'), name='endpoint_disabled_at_some_time'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'STOPPED'), ('stopped_at__isnull', False), ('stopped_by__isnull', False)), models.Q(models.Q(('status', 'STOPPED'), _negated=True), ('stopped_at', None), ('stopped_by', None)), _connector='OR'), name='endpoint_stopped_by_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -56,6 +59,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('endpoint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='webhooks.endpoint')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('status', 'WAITING')), fields=['due_at'], name='delivery_waiting'), models.Index(condition=models.Q(('status', 'FAILED')), fields=['failed_at'], name='delivery_failed'), models.Index(fields=['endpoint', '-posted_at'], name='delivery_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('delivered_at', None), ('failed_at', None), ('status', 'WAITING')), models.Q(('delivered_at__isnull', False), ('failed_at', None), ('problem', ''), ('status', 'DELIVERED')), models.Q(('delivered_at', None), ('failed_at__isnull', False), ('status', 'FAILED'), models.Q(('problem', ''), _negated=True)), _connector='OR'), name='delivery_ends_one_way'), models.CheckConstraint(condition=models.Q(('attempts__lte', 7)), name='delivery_tried_a_few_times'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DELIVERED'), _negated=True), ('attempts__gte', 1), _connector='OR'), name='delivery_delivered_by_an_attempt')],
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -72,57 +79,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['delivery', 'began_at'], name='attempt_in_order')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code', None), ('ended_at', None), ('problem', '')), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='attempt_ends_after_it_began')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'STOPPED'), _negated=True), fields=('jurisdiction', 'agency', 'url'), name='endpoint_registered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('url__regex', '^https?://')), name='endpoint_url_is_of_the_web'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('events__len__gte', 1)), name='endpoint_wants_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('previous_secret', None), ('previous_until', None)), models.Q(('previous_secret__isnull', False), ('previous_until__isnull', False)), _connector='OR'), name='endpoint_previous_secret_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('failing_since', None), ('failures', 0)), models.Q(('failing_since__isnull', False), ('failures__gte', 1)), _connector='OR'), name='endpoint_failing_since_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disabled_at__isnull', False), ('status', 'DISABLED')), models.Q(models.Q(('status', 'DISABLED'), _negated=True), ('disabled_at', None)), _connector='OR'), name='endpoint_disabled_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'STOPPED'), ('stopped_at__isnull', False), ('stopped_by__isnull', False)), models.Q(models.Q(('status', 'STOPPED'), _negated=True), ('stopped_at', None), ('stopped_by', None)), _connector='OR'), name='endpoint_stopped_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('status', 'WAITING')), fields=['due_at'], name='delivery_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('status', 'FAILED')), fields=['failed_at'], name='delivery_failed'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['endpoint', '-posted_at'], name='delivery_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('delivered_at', None), ('failed_at', None), ('status', 'WAITING')), models.Q(('delivered_at__isnull', False), ('failed_at', None), ('problem', ''), ('status', 'DELIVERED')), models.Q(('delivered_at', None), ('failed_at__isnull', False), ('status', 'FAILED'), models.Q(('problem', ''), _negated=True)), _connector='OR'), name='delivery_ends_one_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('attempts__lte', 7)), name='delivery_tried_a_few_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'DELIVERED'), _negated=True), ('attempts__gte', 1), _connector='OR'), name='delivery_delivered_by_an_attempt'),
         ),
     ]
