@@ -10,10 +10,15 @@ from reports.disclosure.cube import Ints
 SHORTEST = 16  # bytes of a secret
 
 
-def keyed(secret: bytes, *parts: str) -> bytes:
-    """HMAC-SHA256 of the parts between bars, 32 bytes.  ValueError where the secret is short."""
+def check_secret(secret: bytes) -> None:
+    """ValueError where the secret is short enough to be tried out."""
     if len(secret) < SHORTEST:
         raise ValueError(f"A secret has {SHORTEST} bytes or more.")
+
+
+def keyed(secret: bytes, *parts: str) -> bytes:
+    """HMAC-SHA256 of the parts between bars, 32 bytes.  ValueError where the secret is short."""
+    check_secret(secret)
     return hmac.digest(secret, "|".join(parts).encode(), "sha256")
 
 

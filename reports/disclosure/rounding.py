@@ -1,8 +1,8 @@
 """Round the inner cells of a quarter, once: 1 to 4 become 0 or 5, everything else stays.
 
-Base-5 rounding in the manner of the Office for National Statistics' small-cell adjustment, with
-the choice of cells of the PLS method (Enderle, Giessing and Tent, "Designing confidentiality on
-the fly", PSD 2020; R package SmallCountRounding): the margins stay near, and every total is a sum.
+Small count rounding after Langsrud and Heldal ("An algorithm for small count rounding of tabular
+data", PSD 2018; R package SmallCountRounding), with keyed ties and revisions that keep what was
+shown: the margins stay near, and every total is a sum.
 """
 
 import re
@@ -11,7 +11,7 @@ import numpy as np
 
 from reports.disclosure.choice import BASE, Flags, choose
 from reports.disclosure.cube import Cube, Ints, Shown
-from reports.disclosure.keyed import draw, ranks
+from reports.disclosure.keyed import check_secret, draw, ranks
 from reports.disclosure.ledger import Page
 from reports.disclosure.margins import margins_of
 
@@ -38,6 +38,7 @@ def round_cube(truth: Cube, secret: bytes, before: Page | None = None) -> Shown:
         raise ValueError("Only the true counts of one quarter are rounded, and only once.")
     if before is not None and before.quarter != truth.quarter:
         raise ValueError("The ledger's page is of another quarter.")
+    check_secret(secret)
     some = truth.counts > 0
     counted = Cube(truth.quarter, truth.labels[some], truth.counts[some])
     numbers, free = _settle(counted, secret, before)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.disclosure.attack_margins import leaked_bounds, proven
-from reports.disclosure.attack_states import attack_states
+from reports.disclosure.attack_states import attack_states, state_program
 from reports.disclosure.attack_tables import limits
 from reports.disclosure.cube import Shown
 from reports.disclosure.margins import margins_of
@@ -86,6 +86,22 @@ def test_the_program_sees_what_the_proof_cannot():
 
     assert proven(shown, bounds)[0] == 2
     assert found.possible == 5
+
+
+def test_the_rest_of_the_nation_counts_in_national_margins_alone():
+    shown = nation_of([0, 5, 0, 5])
+    margins = margins_of(shown)
+    inside = np.array([True, True, True, False])
+    bounds = {"nation": 1, "state": 2, "county": 3}
+
+    program, cells = state_program(shown, margins, bounds, inside)
+
+    rest = program.matrix.toarray()[:, len(cells) :]
+    assert cells.tolist() == [0, 1, 2]
+    assert rest.sum(axis=0).tolist() == [2, 2]
+    assert set(program.most[rest.any(axis=1)]) == {1.0}
+    assert program.lower[len(cells) :].tolist() == [-4, 0]
+    assert program.upper[len(cells) :].tolist() == [0, 0]
 
 
 def test_a_note_on_accuracy_says_no_less_than_four():

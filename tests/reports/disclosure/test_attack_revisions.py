@@ -78,6 +78,8 @@ def test_the_archivist_finds_what_trying_all_histories_finds(truths, data):
         ([5, 0], [2, 2], [3, 3]),  # moved without a change: taken for grown
         ([0, 5], [2, 3], [5, 5]),
         ([5, 5, 0], [2, 2, 1], [5, 5, 5]),
+        ([6, 7, 5], [6, 7, 4], [0, 0, 5]),  # large ones grow openly
+        ([0, 8, 6, 5], [2, 8, 6, 3], [5, 0, 0, 5]),
     ],
 )
 def test_a_number_that_moves_against_its_count_tells(shown, truths, left):

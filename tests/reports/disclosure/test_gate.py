@@ -123,6 +123,16 @@ def test_a_withheld_cell_that_its_margin_tells_is_refused():
     }
 
 
+@pytest.mark.parametrize(("least", "refused"), [(2, True), (3, False)])
+def test_withheld_cells_stay_three_wide(least, refused):
+    """In a square, cells can move by the lesser of each diagonal: nothing here, and `least`."""
+    places = [(c, "L1", g, "m") for c in ("39001", "39003") for g in ("a", "b")]
+    truth = cube(dict(zip(places, [0, 6, least, 9], strict=True)))
+    release = Release(truth, as_shown(truth, [0, 6, least, 9]), withheld=np.ones(4, dtype=bool))
+
+    assert ("withheld-narrow" in rules(release)) == refused
+
+
 def test_a_refusal_says_why():
     truth = row_of([3])
 

@@ -66,6 +66,11 @@ def test_ties_are_ordered_by_the_digest_of_the_key():
     assert [ordered[place] for place in ranks(SECRET, keys)] == keys
 
 
+def test_a_short_secret_seals_nothing():
+    with pytest.raises(ValueError, match="16 bytes"):
+        seal_count(b"short", "a", 1)
+
+
 def test_a_draw_is_below_its_limit_and_always_the_same():
     drawn = [draw(SECRET, str(n), 5) for n in range(200)]
 
