@@ -93,6 +93,15 @@ def test_an_archivist_finds_a_cell_that_moved_against_its_count():
     assert found == {"candidates-compared"}
 
 
+def test_an_archivist_remembers_cells_that_are_gone():
+    pages = [page_with(row_of([2]), 5), page_with(row_of([3]), 0)]
+    gone = row_of([0])
+
+    found = rules(Release(gone, as_shown(gone, [0]), before=pages))
+
+    assert found == {"candidates-compared"}
+
+
 def page_with(truth, number):
 
     return page_of(truth, as_shown(truth, [number]), SECRET)
