@@ -29,7 +29,7 @@ from portal.accounts.models import User
 
 PAGES = [
     OpenApiParameter("cursor", str, description="From the address of the next page."),
-    OpenApiParameter("limit", int, description="How many a page, 200 at most."),
+    OpenApiParameter("limit", int, description="How many a page, 100 at most."),
 ]
 
 
@@ -39,7 +39,7 @@ class Pages(CursorPagination):
     ordering = ("-changed_at", "-pk")
     page_size = 50
     page_size_query_param = "limit"
-    max_page_size = 200
+    max_page_size = 100
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """Read where the page begins; a cursor that no page gave is not found."""

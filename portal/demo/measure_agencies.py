@@ -14,7 +14,7 @@ from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tokens import issue_token
 
 LIST = "/api/detainers/"
-QUERIES = ("", "?limit=200", "?state=RELEASE_DUE", "?state=ISSUED&state=ACTIVE")
+QUERIES = ("", "?limit=100", "?state=RELEASE_DUE", "?state=ISSUED&state=ACTIVE")
 
 
 def measure_agencies(*, address: str, say: Say) -> None:
