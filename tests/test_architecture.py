@@ -32,6 +32,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "matching.engine",
     "reports.statistics.review",
     "reports.disclosure",
+    "reports.pictures",
     "matching.interchange",
     "matching.galleries",
     "matching.bookings",

@@ -1,0 +1,58 @@
+"""The shapes on their grid of half pixels."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.register.atlas import GRID, path_of
+from reports.pictures.shapes import STEPS, coarse, lines_of
+
+COORDINATES = st.floats(0, 100)
+RINGS = st.lists(st.tuples(COORDINATES, COORDINATES), min_size=1).map(
+    lambda ring: [*ring, ring[0]]
+)
+
+
+def distance(point, one, other) -> float:
+    """From a point to a line between two others."""
+    (px, py), (ax, ay), (bx, by) = point, one, other
+    along = (bx - ax) ** 2 + (by - ay) ** 2
+    share = ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / along if along else 0
+    share = min(max(share, 0), 1)
+    return ((px - ax - share * (bx - ax)) ** 2 + (py - ay - share * (by - ay)) ** 2) ** 0.5
+
+
+@given(RINGS)
+def test_no_point_is_further_from_the_line_than_half_a_step(ring):
+    kept = [(x * GRID / STEPS, y * GRID / STEPS) for x, y in coarse(ring)]
+
+    lines = list(zip(kept, [*kept[1:], kept[-1]], strict=True))
+    half_diagonal = 2**0.5 / 2 / STEPS
+    assert all(min(distance(p, *line) for line in lines) <= half_diagonal + 1e-6 for p in ring)
+
+
+@given(RINGS)
+def test_a_ring_stays_closed(ring):
+    kept = coarse(ring)
+
+    assert kept[0] == kept[-1]
+
+
+def test_a_point_on_the_way_between_its_neighbors_is_left_out():
+    square = [(0, 0), (2, 0), (4, 0), (4, 1), (4, 4), (0, 4), (0, 0)]
+
+    assert path_of([coarse(square)]) == "M0 0l8 0 0 8-8 0z".replace("8-8", "8 -8")
+
+
+def test_a_spike_keeps_its_tip():
+    assert (0.4, 0.0) in coarse([(0, 0), (2, 0), (1, 0), (0, 3), (0, 0)])
+
+
+def test_a_shared_edge_is_drawn_once():
+    left = [(0, 0), (0.1, 0), (0.1, 0.1), (0, 0)]
+    right = [(0.1, 0), (0.2, 0), (0.1, 0.1), (0.1, 0)]
+
+    data = lines_of([left, right])
+
+    assert len(re.findall(r"-?\d+ ?-?\d+", data)) == data.count("M") + 5
