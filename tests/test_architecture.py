@@ -78,6 +78,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "complaints.retention",
     "complaints.counts",
     "complaints",  # the places of pages, views, api, tasks
+    "reports.package",
     "portal",  # settings, urls, celery, api, entrances, middleware, demo: the roof
 ]
 DOORS = {"api", "views", "admin", "tasks", "commands"}
