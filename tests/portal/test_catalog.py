@@ -22,14 +22,26 @@ def test_no_spanish_is_kept_for_what_nobody_says():
     assert set(SPANISH) - messages() == {("",)}
 
 
-@pytest.mark.parametrize("message", [m for m in SPANISH if m != ("",)], ids="|".join)
-def test_a_translation_fills_the_same_blanks(message):
-    words = SPANISH[message]
+def test_each_translation_fills_the_same_blanks():
+    said = {message: words for message, words in SPANISH.items() if message != ("",)}
 
-    assert len(words) == len(message)
-    for said, meant in zip(words, message, strict=True):
-        assert said.strip()
-        assert sorted(BLANK.findall(said)) == sorted(BLANK.findall(meant))
+    assert [message for message, words in said.items() if not fits(message, words)] == []
+
+
+def fits(message, words):
+    """Whether there are as many forms, none of them empty and each with the same blanks."""
+    return len(words) == len(message) and all(
+        one.strip() and sorted(BLANK.findall(one)) == sorted(BLANK.findall(meant))
+        for one, meant in zip(words, message, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [(("%(n)s rows",), ("filas",)), (("Rows",), (" ",)), (("Row", "Rows"), ("Fila",))],
+)
+def test_a_translation_that_does_not_fit_is_found(message, words):
+    assert not fits(message, words)
 
 
 def test_the_catalogue_is_compiled():
