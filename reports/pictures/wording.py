@@ -12,6 +12,15 @@ def told(value: float) -> str:
     return f"{value:.3g}" if abs(value) >= 0.001 or value == 0 else f"{value:.0e}"
 
 
+def ticked(value: float) -> str:
+    """A number in six characters or fewer, for an axis of round numbers."""
+    for size, name in ((1e9, "B"), (1e6, "M"), (1e4, "K")):
+        if size <= abs(value) < 1e12:
+            unit = 1e3 if name == "K" else size
+            return f"{value / unit:.3g}{name}"
+    return told(value) if abs(value) < 1e12 else f"{value:.0e}"
+
+
 def counted(count: int, one: str, several: str) -> str:
     """A count with its noun."""
     return f"{count:,} {one if count == 1 else several}"

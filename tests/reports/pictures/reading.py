@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from reports.pictures.keys import width_of
+
 SVG = "{http://www.w3.org/2000/svg}"
 OUTSIDE = re.compile(
     r"(?:href|src)=\"(?!#)|url\((?!#)|<script|<style|<image|<foreignObject| on\w+="
@@ -59,12 +61,22 @@ def placed(element) -> Iterator[tuple[float, float]]:
         yield from placed(child)
 
 
+def written(element, size=0.0) -> Iterator[tuple[float, float]]:
+    """About where the words of a drawing begin and end."""
+    size = float(element.get("font-size", size))
+    for each in element:
+        if each.tag == f"{SVG}text":
+            x, wide = float(each.get("x")), width_of(each.text, size)
+            start = x - wide * {"middle": 0.5, "end": 1}.get(each.get("text-anchor"), 0)
+            yield from ((start, float(each.get("y"))), (start + wide, float(each.get("y"))))
+        yield from written(each, size)
+
+
 def stays_within(figure) -> bool:
     """Whether no point of a drawing lies outside of its view box."""
     left, top, width, height = map(float, tree(figure).get("viewBox").split())
-    return all(
-        left <= x <= left + width and top <= y <= top + height for x, y in placed(tree(figure))
-    )
+    drawn = [*placed(tree(figure)), *written(tree(figure))]
+    return all(left <= x <= left + width and top <= y <= top + height for x, y in drawn)
 
 
 def is_sound(figure, prefix) -> bool:
