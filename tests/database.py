@@ -4,6 +4,7 @@ A pytest plugin.  Tests in a transaction use pytest-django's `db`; those that ne
 connections, processes or real commits use `committed`.
 """
 
+import fcntl
 import gc
 import os
 from base64 import b64encode
@@ -152,9 +153,19 @@ def servers(django_db_setup: None) -> Iterator[Stack]:
 
 @pytest.fixture(scope="session")
 def static_files(servers: Stack) -> Path:
-    """The folder of collected static files, for tests that look at pages in a browser."""
-    servers.collect_static()
-    return servers.state.path / "static"
+    """The folder of collected static files, for tests that look at pages in a browser.
+
+    Compressing them takes long, so that the first process of the suite does it for all.
+    """
+    shared = Path(os.environ.get("PREPARED_STATE") or servers.state.path)
+    collected = shared / "static.collected"
+    with (shared / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not collected.exists():
+            told = {"STATE_DIR": str(shared)}
+            servers.manage("collectstatic", "--no-input", "--verbosity", "0", **told)
+            collected.touch()
+    return shared / "static"
 
 
 @pytest.fixture

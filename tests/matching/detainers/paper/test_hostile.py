@@ -54,7 +54,7 @@ def test_the_layout_takes_no_text_for_code():
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(name=st.text(max_size=120), words=st.text(max_size=400))
 def test_any_text_at_all_makes_a_paper(name, words):
