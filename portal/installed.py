@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "complaints.clusters",
     "complaints.referrals",
     "complaints.intake",
+    "reports",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,11 +1,12 @@
 """The files of a release: the same bytes from the same content, on any day and in any process."""
 
 import dataclasses
+import re
 
 from reports.package.canonical import canonical
 from reports.package.catalog import catalog_of
 from reports.package.changelog import changelog
-from reports.package.changes import changes_between, next_version, table_of
+from reports.package.changes import Level, changes_between, next_version, table_of
 from reports.package.columnar import as_parquet
 from reports.package.content import Release
 from reports.package.delimited import as_csv
@@ -24,6 +25,8 @@ from reports.package.pages import (
 from reports.package.readme import readme
 from reports.package.signature import sign_manifest
 
+NAME, VERSION = re.compile(r"[0-9A-Za-z-]+"), re.compile(r"[1-9][0-9]*\.(0|[1-9][0-9]*)")
+
 
 class BadRelease(ValueError):
     """A release that cannot be published as it is."""
@@ -38,10 +41,12 @@ def build(
     table of their own.  Raises ``BadRelease`` for a number that does not follow from the changes
     and for a file that stands where one of the package does, ``BadCell`` and ``BadTable``.
     """
-    _check_place(release)
+    _check(release)
     changes = None
     if earlier is not None:
         changes = changes_between(earlier.tables, release.tables)
+        if changes.level is Level.NONE:
+            raise BadRelease("Nothing changed: there is no version to make.")
         if release.version != next_version(earlier.version, changes):
             raise BadRelease(f"Version {release.version} does not follow from {earlier.version}.")
     log = changelog(release, changes, earlier=earlier.version if earlier else "")
@@ -60,7 +65,9 @@ def build(
     return files | _sealed(release, files, signer=signer, seed=seed)
 
 
-def _check_place(release: Release) -> None:
+def _check(release: Release) -> None:
+    if not NAME.fullmatch(release.name) or not VERSION.fullmatch(release.version):
+        raise BadRelease("A release is called as `2011Q3`, and its version as `1.0`.")
     names = [table.name for table in release.tables]
     if not names or len({*names, "revisions"}) <= len(names):
         raise BadRelease("A release has tables of different names, none of them `revisions`.")

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from reports.package.canonical import GREATEST
 from reports.package.content import Cell, Column, Kind, Symbol
 
 FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would compute
@@ -60,8 +61,8 @@ def _string(cell: Cell) -> str:
 
 
 def _integer(cell: Cell) -> str:
-    if not isinstance(cell, int) or isinstance(cell, bool):
-        raise BadCell(f"{cell!r} is no whole number.")
+    if not isinstance(cell, int) or isinstance(cell, bool) or abs(cell) > GREATEST:
+        raise BadCell(f"{cell!r} is no whole number that every reader has.")
     return str(cell)
 
 

@@ -16,7 +16,10 @@ def changelog(release: Release, changes: Changes | None, *, earlier: str = "") -
         parts.append(f"Against version {earlier}: a {changes.level} change.")
         parts += _listed("Gone", changes.gone)
         parts += _listed("New", changes.new)
-        parts += _listed("Revised (cell by cell in data/revisions.csv)", _counted(changes))
+        parts += _listed("Described in other words", changes.retold)
+        parts += _listed(
+            "Cells revised, by column (one by one in data/revisions.csv)", _counted(changes)
+        )
     log = [f"{one.day.isoformat()} {one.version}: {one.reason}" for one in release.corrections]
     parts += _listed("Corrections", log)
     return ("\n\n".join(parts) + "\n").encode()
@@ -24,7 +27,7 @@ def changelog(release: Release, changes: Changes | None, *, earlier: str = "") -
 
 def _counted(changes: Changes) -> list[str]:
     counts = Counter(f"{one.table}: {one.column}" for one in changes.revisions)
-    return [f"{name}, {count} times" for name, count in sorted(counts.items())]
+    return [f"{name}: {count}" for name, count in sorted(counts.items())]
 
 
 def _listed(title: str, lines: tuple[str, ...] | list[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """What differs between two versions of a release, and what the new one may be called.
 
 A facet, one of its values or an indicator that is gone breaks what others built on the release:
-that is a major version.  A value revised or a row added or gone is a minor one.
+that is a major version.  A value revised, a row added or gone, or other words for a column are
+a minor one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,18 +37,22 @@ class Revision:
 
 @dataclass(frozen=True)
 class Changes:
-    """All that differs; what is `gone` and `new` is told in words, revisions cell by cell."""
+    """All that differs, in words, and the revisions cell by cell.
+
+    `retold` are tables and columns that say the same of themselves in other words.
+    """
 
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    retold: tuple[str, ...] = ()
 
     @property
     def level(self) -> Level:
         """How much that is."""
         if self.gone:
             return Level.MAJOR
-        return Level.MINOR if self.new or self.revisions else Level.NONE
+        return Level.MINOR if self.new or self.revisions or self.retold else Level.NONE
 
 
 def changes_between(earlier: Sequence[Table], later: Sequence[Table]) -> Changes:
@@ -59,6 +64,7 @@ def changes_between(earlier: Sequence[Table], later: Sequence[Table]) -> Changes
         gone=tuple(sorted(_parts(old) - _parts(new))),
         new=tuple(sorted(_parts(new) - _parts(old))),
         revisions=tuple(one for was, now in both for one in _revisions(was, now)),
+        retold=tuple(one for was, now in both for one in _retold(was, now)),
     )
 
 
@@ -90,6 +96,16 @@ def _named(table: Table, column: Column) -> str:
     part = "facet" if column.key else "indicator"
     unit = f" in {column.unit}" if column.unit else ""
     return f"{table.name}: {part} {column.name}, {column.kind}{unit}"
+
+
+def _retold(earlier: Table, later: Table) -> Iterator[str]:
+    if (earlier.title, earlier.description) != (later.title, later.description):
+        yield f"table {later.name}"
+    before = {column.name: column for column in earlier.columns}
+    for column in later.columns:
+        was = before.get(column.name, column)
+        if (was.description, was.symbols) != (column.description, column.symbols):
+            yield f"{later.name}: {column.name}"
 
 
 def _revisions(earlier: Table, later: Table) -> Iterator[Revision]:

@@ -7,7 +7,7 @@ and a reader that has no Parquet still validates the package.
 import hashlib
 from collections.abc import Mapping
 
-from reports.package.content import Column, Release, Table
+from reports.package.content import Column, Kind, Release, Table
 from reports.package.pages import csv_path, parquet_path, said
 
 PROFILE = "https://datapackage.org/profiles/2.0"
@@ -73,6 +73,7 @@ def _field(column: Column) -> dict[str, object]:
     }
     if column.unit:
         field["unit"] = column.unit
-    if not column.symbols:
-        field["constraints"] = {"required": True}
-    return field
+    constraints: dict[str, object] = {} if column.symbols else {"required": True}
+    if column.kind is Kind.STRING:
+        constraints["minLength"] = 1  # no text is blank
+    return field | ({"constraints": constraints} if constraints else {})

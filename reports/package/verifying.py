@@ -31,12 +31,11 @@ def verify(files: Mapping[str, bytes], *, verifier: str) -> list[Finding]:
     The verifier is a published key.  Each file is read once.  Where the signature or the manifest
     is not good, that is the one finding: nothing else of the package can be believed.
     """
-    missing = [Finding(path, "is missing.") for path in (MANIFEST, SIGNATURE) if path not in files]
-    if missing:
-        return missing
-    manifest = files[MANIFEST]
+    manifest, note = files.get(MANIFEST), files.get(SIGNATURE)
+    if manifest is None or note is None:
+        return [Finding(MANIFEST if manifest is None else SIGNATURE, "is missing.")]
     try:
-        _title, digest = signed_hash(files[SIGNATURE], verifier=verifier)
+        _title, digest = signed_hash(note, verifier=verifier)
     except NotSigned as problem:
         return [Finding(SIGNATURE, str(problem))]
     if entry_of(MANIFEST, manifest).sha256 != digest:
@@ -56,8 +55,9 @@ def _extra(files: Mapping[str, bytes], entries: Mapping[str, Entry]) -> list[Fin
 def _changed(files: Mapping[str, bytes], entries: Mapping[str, Entry]) -> list[Finding]:
     found = []
     for path, entry in sorted(entries.items()):
-        if path not in files:
+        file = files.get(path)
+        if file is None:
             found.append(Finding(path, "is missing."))
-        elif entry_of(path, files[path]) != entry:
+        elif entry_of(path, file) != entry:
             found.append(Finding(path, "is not the file that was signed."))
     return found
