@@ -1,7 +1,7 @@
 """A rate by county as a map: classes of lightness, and a pattern where there is no number."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.register.atlas import Atlas
@@ -51,7 +51,7 @@ def county_map(
     if len(limits) > len(CLASSES) - 2:
         raise ValueError("A map has five classes at most.")
     kinds = {area.code: _kind(area.rate, limits) for area in areas}
-    summary = summary_of(areas, unit)
+    summary = summary_of(areas, unit, undrawn(atlas, kinds))
     lands = _lands(atlas, kinds)
     left, top, width, height = atlas.frame
     drawn_key, key_height = _key(prefix, kinds, lands, limits, (left, top + height), width)
@@ -73,12 +73,20 @@ def county_map(
     return Figure(title, summary, svg, ("FIPS code", "County", capital(unit)), rows)
 
 
-def summary_of(areas: Sequence[Area], unit: str) -> str:
-    """How many counties have a rate, from where to where, and why the others have none."""
+def undrawn(atlas: Atlas, codes: Collection[str]) -> list[str]:
+    """The codes that the map has no land for, sorted: its shapes are those of one year."""
+    drawn = {atlas.code_in(shape, codes) for shape in atlas.counties}
+    return sorted(code for code in codes if code not in drawn)
+
+
+def summary_of(areas: Sequence[Area], unit: str, off_map: Sequence[str]) -> str:
+    """How many counties have a rate, the highest, why others have none, and who is off the map."""
     rated = [(area.rate, area.name) for area in areas if not isinstance(area.rate, Gap)]
     gaps = Counter(area.rate for area in areas if isinstance(area.rate, Gap))
     missing = [f"{gaps[gap]:,} {gap.value.lower()}" for gap in Gap if gaps[gap]]
     without = f"; without a number: {listed(missing)}" if missing else ""
+    if off_map:
+        without += f"; not on the map, whose shapes are older: {listed(off_map)}"
     if not rated:
         return f"No county of {len(areas):,} has a number{without}."
     most, name = max(rated, key=lambda pair: pair[0])

@@ -27,6 +27,7 @@ from reports.pictures.wording import capital, listed, ticked, told
 
 SPACINGS = (1, 2, 4, 8, 12, 20, 40)  # quarters from one label to the next: whole years if it can
 MOST_LABELS = 5
+LEAST = 1e-9  # below this a rate is drawn as nothing
 ALARM, NO_ALARM = "Alarm", "No alarm"
 
 
@@ -59,7 +60,8 @@ def trend(quarters: Sequence[Quarter], *, prefix: str, title: str, unit: str) ->
     rates = [quarter.rate for quarter in quarters if isinstance(quarter.rate, Rate)]
     if any(rate.low > rate.high or min(rate.low, rate.value) < 0 for rate in rates):
         raise ValueError("A rate is not negative, and its interval does not run backward.")
-    top = max((max(rate.high, rate.value) for rate in rates), default=0.0) * 1.08 or 1.0
+    highest = max((max(rate.high, rate.value) for rate in rates), default=0.0)
+    top = 1.08 * highest if highest > LEAST else 1.0
     frame = Frame(Scale(-0.5, len(quarters) - 0.5, LEFT, RIGHT), Scale(0.0, top, BASE, TOP))
     words, key_height = key(_items(prefix, quarters), (4, FOOT), WIDTH - 8, TYPE)
     summary = summary_of(quarters, unit)

@@ -27,11 +27,15 @@ def counted(count: int, one: str, several: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a row; after five only how many more there are.  `` for none."""
+    """Names in a row; after five only how many more there are.  `` for none.
+
+    Names with commas in them ("Cook County, IL") are parted by semicolons.
+    """
     named, rest = list(names[:MOST_NAMED]), len(names) - MOST_NAMED
     if rest > 0:
         named.append(f"{rest:,} more")
-    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    comma = "; " if any("," in name for name in names) else ", "
+    return " and ".join([comma.join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
 def capital(words: str) -> str:

@@ -82,6 +82,7 @@ def test_a_row_without_land_is_in_the_table_and_in_the_key():
     figure = county_map(ATLAS, [area], prefix="map", title="T", unit="per 1,000")
 
     assert figure.rows == (("09110", "Capitol", "Protected"),)
+    assert figure.summary.endswith("; not on the map, whose shapes are older: 09110.")
     assert "Protected (1)" in words(figure)
 
 

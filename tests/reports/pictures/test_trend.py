@@ -131,3 +131,8 @@ def test_what_is_no_rate_is_refused(rate):
 def test_without_quarters_there_is_no_trend():
     with pytest.raises(ValueError, match="a quarter at least"):
         drawn()
+
+
+@pytest.mark.parametrize("value", [0.0, 5e-324])
+def test_where_there_is_nothing_the_axis_reaches_one(value):
+    assert "| 0 | 0.2 | 0.4 | 0.6 | 0.8 | 1 |" in words(drawn(flat(0.0), flat(value)))

@@ -45,6 +45,10 @@ def test_names_are_listed_up_to_five():
     assert listed(list("ABCDEFG")) == "A, B, C, D, E and 2 more"
 
 
+def test_names_with_commas_are_told_apart():
+    assert listed(["Lake, IL", "Cook, IL", "Dale"]) == "Lake, IL; Cook, IL and Dale"
+
+
 def test_one_is_singular():
     assert counted(1, "county", "counties") == "1 county"
     assert counted(3143, "county", "counties") == "3,143 counties"
