@@ -14,7 +14,7 @@ from matching.voiding.services import void_match
 from portal.accounts.models import User
 from portal.jurisdictions import scope
 
-KNOWN_PAIRS = 4
+KNOWN_PAIRS = 2
 
 
 def measure_examiners(rng: random.Random) -> str:

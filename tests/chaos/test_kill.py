@@ -16,7 +16,7 @@ from portal.stack.stack import Stack
 from portal.stack.state import ROOT, temporary_state
 
 TOLD = {"DEMO": "1", "LEASE_SECONDS": "6", "SWEEP_SECONDS": "0.5"}
-BOOKINGS = 6
+BOOKINGS = 4
 PATIENCE = 90
 READING = "SELECT count(*) FROM matching_reading WHERE status = 'RUNNING'"
 SEARCHING = "SELECT count(*) FROM matching_search WHERE status = 'RUNNING'"

@@ -49,7 +49,7 @@ def test_the_list_names_its_denominators(nation, client):
     page = text(client, "/jurisdictions/?flow=L0")
 
     assert "400 of 800 counties (50.0%) are shown." in page
-    assert "counties whose population is known. The population of 500 counties is unknown" in page
+    assert "counties whose population is known. The population of 150 counties is unknown" in page
 
 
 def test_the_list_says_that_no_population_is_known(riverton, client):
