@@ -2,7 +2,8 @@
 
 A column that may have symbols is followed by one of its name and `_symbol`, which says why there
 is no value and is null where there is one.  Columns are encoded by dictionary and not compressed:
-what a compressor makes changes with its version.
+what a compressor makes changes with its version.  The file's own metadata has the title and the
+description of the table and, as JSON, those of its columns.
 """
 
 import io
@@ -10,6 +11,7 @@ import io
 import pyarrow
 import pyarrow.parquet
 
+from reports.package.canonical import canonical
 from reports.package.cells import texts_of, values_of
 from reports.package.content import Cell, Column, Kind, Symbol, Table
 from reports.package.ordering import in_columns
@@ -40,18 +42,26 @@ def as_parquet(table: Table) -> bytes:
         for name, kind, values in _parts(column, list(cells)):
             arrays[name] = pyarrow.array(values, kind)
             fields.append(pyarrow.field(name, kind, nullable=bool(column.symbols)))
+    schema = pyarrow.schema(fields)
     out = io.BytesIO()
-    pyarrow.parquet.write_table(
-        pyarrow.table(arrays, schema=pyarrow.schema(fields)),
+    with pyarrow.parquet.ParquetWriter(
         out,
+        schema,
         compression="NONE",
         data_page_version="1.0",
-        row_group_size=ROWS_IN_GROUP,
         store_schema=False,
         use_dictionary=True,
         version="2.6",
-    )
+    ) as writer:
+        writer.write_table(pyarrow.table(arrays, schema=schema), ROWS_IN_GROUP)
+        writer.add_key_value_metadata(_told(table))
     return _with_one_writer(out.getvalue())
+
+
+def _told(table: Table) -> dict[str, bytes]:
+    columns = canonical({column.name: column.description for column in table.columns})
+    texts = {"title": table.title.encode(), "description": table.description.encode()}
+    return {**texts, "columns": columns}
 
 
 def _parts(column: Column, cells: list[Cell]) -> list[tuple[str, pyarrow.DataType, list[object]]]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from reports.package.content import Cell, Row, Table
 
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+# The end is taken by the columns that Parquet files have beside those with symbols.
+NAME = re.compile(r"(?!.*_symbol$)[a-z][a-z0-9_]*")
 
 
 class BadTable(ValueError):
@@ -20,7 +21,7 @@ def keys_of(table: Table) -> tuple[int, ...]:
     found = tuple(place for place, column in enumerate(table.columns) if column.key)
     names = [column.name for column in table.columns]
     if not all(NAME.fullmatch(name) for name in (table.name, *names)):
-        raise BadTable(f"{table.name}: a name is not of small letters, digits and underscores.")
+        raise BadTable(f"{table.name}: a name is not plain, or ends with `_symbol`.")
     if not found or len(set(names)) < len(names):
         raise BadTable(f"{table.name}: no column names a row, or two have one name.")
     return found

@@ -6,7 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from reports.package.folder import Folder, NotPlain
+from reports.package.manifest import SIGNATURE
 from reports.package.remote import NotFetched, Remote
+from reports.package.signature import signed_hash
 from reports.package.verifying import verify
 
 
@@ -36,7 +38,8 @@ class Command(BaseCommand):
         if findings:
             raise CommandError("This is not the release that was signed.")
         name = verifier.partition("+")[0]
-        self.stdout.write(f"All {len(files)} files are as {name} signed them.")
+        title, _digest = signed_hash(files[SIGNATURE], verifier=verifier)
+        self.stdout.write(f"{title}: all {len(files)} files are as {name} signed them.")
 
 
 def _text_of(key: str) -> str:

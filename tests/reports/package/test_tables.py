@@ -1,5 +1,7 @@
 import csv
+import hashlib
 import io
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -74,6 +76,20 @@ def test_parquet_says_nothing_of_the_library_s_version():
     assert maker == columnar.WRITER.decode()
 
 
+def test_parquet_has_the_descriptions_in_itself():
+    told = pyarrow.parquet.read_schema(io.BytesIO(as_parquet(FLOW))).metadata
+
+    assert told[b"title"] == b"Bookings"
+    assert json.loads(told[b"columns"])["bookings"] == "Bookings in the quarter."
+
+
+def test_a_new_version_of_the_library_writes_the_bytes_of_the_old():
+    """Where this fails, no release can be rebuilt to the byte with the library installed."""
+    assert hashlib.sha256(as_parquet(FLOW)).hexdigest() == (
+        "209531ad3bbbec663609fab4dc45b4f9c3ccd3d38be865b8d11c0a75c6be75e9"
+    )
+
+
 def test_a_text_of_the_writer_s_name_is_left_alone():
     name = f"parquet-cpp-arrow version {pyarrow.__version__}"
     (first, *others) = ROWS
@@ -97,7 +113,8 @@ def test_an_empty_table_is_a_heading():
         (with_rows(ROWS[0], (5, *ROWS[1][1:])), "of two kinds"),
         (replace(FLOW, columns=COLUMNS[2:], rows=()), "no column names a row"),
         (replace(FLOW, columns=(*COLUMNS, COLUMNS[0]), rows=()), "two have one name"),
-        (replace(FLOW, name="../flow"), "a name is not of small letters"),
+        (replace(FLOW, name="../flow"), "a name is not plain"),
+        (replace(FLOW, columns=(replace(COLUMNS[0], name="a_symbol"),)), "or ends with"),
         (replace(FLOW, columns=(Column("A b", Kind.STRING, "", key=True),)), "a name is not"),
     ],
 )

@@ -56,15 +56,15 @@ def told(*words):
 
 
 def test_a_folder_is_checked(folder):
-    assert (
-        told(str(folder), "--key", KEY) == "All 10 files are as invented-statistics signed them.\n"
+    assert told(str(folder), "--key", KEY) == (
+        "2011Q3 1.0: all 10 files are as invented-statistics signed them.\n"
     )
 
 
 def test_the_key_may_stand_in_a_file(folder, tmp_path):
     (tmp_path / "key").write_text(f"{KEY}\n")
 
-    assert "All 10 files" in told(str(folder), "--key", str(tmp_path / "key"))
+    assert "all 10 files" in told(str(folder), "--key", str(tmp_path / "key"))
 
 
 def test_a_flipped_byte_fails_and_is_named(folder, capsys):
@@ -94,7 +94,7 @@ def test_what_cannot_be_asked_is_refused(source, key, problem):
 
 def test_an_address_is_checked(folder):
     with served(folder.parent) as address:
-        assert "All 10 files" in told(f"{address}/1.0", "--key", KEY)
+        assert "all 10 files" in told(f"{address}/1.0", "--key", KEY)
 
 
 def test_a_change_at_an_address_is_found(folder):
