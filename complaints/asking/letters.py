@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from complaints.asking.models import Asking, Question
+from complaints.asking.models import Asking, Kind, Question
 from complaints.casework.selectors import owners_of
 from portal.accounts.models import User
 from portal.jurisdictions.models import Jurisdiction
@@ -27,6 +27,12 @@ def tell_officials(question: Question, place: Jurisdiction, *, is_new: bool, at:
             "Those who look into complaints put a question to %(place)s. It is to be answered on"
             " the page of questions until the end of %(day)s."
         )
+        if question.kind == Kind.RECOMMENDATION:
+            subject = _("A recommendation to your jurisdiction")
+            body = _(
+                "Those who look into complaints recommend something to %(place)s. Say on the page"
+                " of questions until the end of %(day)s whether it agrees."
+            )
         given = {"place": place, "day": _last_day(question, place)}
         people = User.objects.filter(pk__in=_officials(place))
         return post_to_each(people, subject=subject, body=body % given, at=at)

@@ -15,6 +15,21 @@ USER = settings.AUTH_USER_MODEL
 LEAST = 5
 
 
+class Kind(models.TextChoices):
+    """What is put to a place: it answers both, a recommendation by saying whether it agrees."""
+
+    QUESTION = "QUESTION", "Question"
+    RECOMMENDATION = "RECOMMENDATION", "Recommendation"
+
+
+class Stance(models.TextChoices):
+    """What a place says to a recommendation."""
+
+    CONCUR = "CONCUR", "Agrees"
+    PARTLY = "PARTLY", "Agrees in part"
+    NO = "NO", "Does not agree"
+
+
 class Question(TenantModel):
     """What was put to the place complained of: append-only, and all that the place reads.
 
@@ -29,6 +44,7 @@ class Question(TenantModel):
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.QUESTION)
     words = models.BinaryField()
     complaint_number = models.CharField(max_length=16, blank=True)
     asked_at = models.DateTimeField()
@@ -48,6 +64,9 @@ class Question(TenantModel):
             models.CheckConstraint(
                 condition=Q(missed_at=None) | Q(missed_at__gte=F("due_at")),
                 name="question_missed_once_due",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="question_of_a_known_kind"
             ),
         ]
 
@@ -70,7 +89,10 @@ class Asking(TenantModel):
 
 
 class Answer(TenantModel):
-    """What a place answered to a question, once; ``words`` as ``answer:<pk of the question>``."""
+    """What a place answered to a question, once; ``words`` as ``answer:<pk of the question>``.
+
+    ``stance`` is what it says to a recommendation, '' to a question.
+    """
 
     scope_rights: ClassVar = {TENANT: "SELECT, INSERT", COMPLAINTS: "SELECT"}
 
@@ -79,6 +101,14 @@ class Answer(TenantModel):
     words = models.BinaryField()
     answered_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
+    stance = models.CharField(max_length=8, choices=Stance, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stance__in=["", *Stance.values]), name="answer_of_a_known_stance"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"answer to {self.question_id}"

@@ -16,11 +16,21 @@ class AnsweredAlready(Exception):
     """A question is answered once."""
 
 
+class TooSoon(Exception):
+    """A recommendation follows from findings."""
+
+
+class StanceUnfit(Exception):
+    """Whoever answers a recommendation says whether the place agrees; to a question nobody."""
+
+
 CODES: dict[type[Exception], int] = {
     **casework.CODES,
     NobodyToAsk: 409,
     AnsweredAlready: 409,
+    TooSoon: 409,
     NotInTime: 422,
+    StanceUnfit: 422,
 }
 REFUSALS = tuple(CODES)
 

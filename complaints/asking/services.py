@@ -7,14 +7,20 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from complaints.asking.letters import tell_officials
-from complaints.asking.models import Answer, Asking, Question
-from complaints.asking.refusals import AnsweredAlready, NobodyToAsk, NotInTime
+from complaints.asking.models import Answer, Asking, Kind, Question, Stance
+from complaints.asking.refusals import (
+    AnsweredAlready,
+    NobodyToAsk,
+    NotInTime,
+    StanceUnfit,
+    TooSoon,
+)
 from complaints.casework.hands import lock_complaint, require_hand
 from complaints.casework.refusals import NotesTooLong, ReasonMissing
 from complaints.deadlines.due import day_of, end_of
 from complaints.models import Complaint
 from complaints.services import LONGEST
-from complaints.states import INVESTIGATE, SUPERVISE
+from complaints.states import INVESTIGATE, SUPERVISE, Status
 from complaints.vault.keys import destroy_keys, make_keys
 from complaints.vault.sealed import seal_record
 from portal.accounts.models import User
@@ -35,21 +41,26 @@ def ask_place(
     complaint_id: UUID,
     words: str,
     until: date,
+    kind: str = Kind.QUESTION,
     gives_number: bool = False,
     by: User,
     at: datetime,
 ) -> Question:
     """Put a question to the place complained of, to be answered until the end of a day there.
 
-    For investigators and supervisors.  Raises ``AccessDenied``, ``NobodyToAsk``, ``NotInTime``,
-    ``ReasonMissing`` and ``NotesTooLong``.
+    Or a recommendation, while the complaint stands at one.  For investigators and supervisors.
+    Raises ``AccessDenied``, ``NobodyToAsk``, ``NotInTime``, ``TooSoon``, ``ReasonMissing`` and
+    ``NotesTooLong``.
     """
     text = _fit(words)
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)
         require_hand(complaint, by, INVESTIGATE, SUPERVISE)
         _refuse(complaint, until, at)
+        if kind == Kind.RECOMMENDATION and complaint.status != Status.RECOMMENDATION:
+            raise TooSoon(_("Take the complaint to its recommendation first."))
         made = Question(
+            kind=Kind(kind),
             jurisdiction_id=complaint.jurisdiction_id,
             complaint_number=complaint.number if gives_number else "",
             asked_at=at,
@@ -64,23 +75,32 @@ def ask_place(
             complaint=complaint,
             asked_by=by,
         )
-        detail: dict[str, object] = {"until": until.isoformat(), "number": gives_number}
+        detail: dict[str, object] = {
+            "kind": made.kind,
+            "until": until.isoformat(),
+            "number": gives_number,
+        }
         trail.record(event="question.asked", subject=made, by=by, at=at, detail=detail)
         tell_officials(made, complaint.jurisdiction, is_new=True, at=at)
     return made
 
 
 @transaction.atomic
-def answer_question(*, question_id: UUID, words: str, by: User, at: datetime) -> Answer:
+def answer_question(
+    *, question_id: UUID, words: str, stance: str = "", by: User, at: datetime
+) -> Answer:
     """Answer a question for the place to which it was put, late or not; nobody changes it.
 
-    Runs in the place's own scope.  Raises ``AccessDenied``, ``AnsweredAlready``,
+    An answer to a recommendation says whether the place agrees, and no other one does.  Runs in
+    the place's own scope.  Raises ``AccessDenied``, ``AnsweredAlready``, ``StanceUnfit``,
     ``ReasonMissing``, ``NotesTooLong`` and ``KeyDestroyed``.
     """
     text = _fit(words)
     question = Question.objects.select_related("jurisdiction").filter(pk=question_id).first()
     if question is None or not holds(by, ANSWERS, question.jurisdiction):
         raise AccessDenied(_("This question was not put to a place that you answer for."))
+    if (stance in Stance.values) != (question.kind == Kind.RECOMMENDATION):
+        raise StanceUnfit(_("Say whether your jurisdiction agrees with the recommendation."))
     name = f"answer:{question.pk}"
     sealed = seal_record({"words": text}, complaint_id=question.pk, name=name)
     try:
@@ -89,12 +109,14 @@ def answer_question(*, question_id: UUID, words: str, by: User, at: datetime) ->
                 jurisdiction_id=question.jurisdiction_id,
                 question=question,
                 words=sealed,
+                stance=stance,
                 answered_by=by,
                 answered_at=at,
             )
     except IntegrityError:
         raise AnsweredAlready(_("This question was answered already.")) from None
-    trail.record(event="question.answered", subject=question, by=by, at=at)
+    detail: dict[str, object] = {"stance": stance}
+    trail.record(event="question.answered", subject=question, by=by, at=at, detail=detail)
     return made
 
 

@@ -42,11 +42,11 @@ def question_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
     asked = question_for(request.user, pk, at=now)
     if asked is None:
         raise Http404("No question to your places has this number.")
-    form, status = PlaceAnswerForm(request.POST or None), 200
+    form, status = PlaceAnswerForm(request.POST or None, kind=asked.question.kind), 200
     if request.method == "POST":
         status = attempt(
             form,
-            lambda words: answer_question(question_id=pk, words=words, by=request.user, at=now),
+            lambda **sent: answer_question(question_id=pk, **sent, by=request.user, at=now),
             refusals=REFUSALS,
             code_of=code_of,
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from complaints.asking import models as asking
 from complaints.following.people import Person
 from complaints.letters.models import Kind
 from complaints.redaction.models import Mark
@@ -105,10 +106,17 @@ class TemplateForm(forms.Form):
 
 
 class QuestionForm(forms.Form):
-    """A question to the place complained of."""
+    """A question or a recommendation to the place complained of."""
 
+    kind = forms.ChoiceField(
+        label=_("What is put to the place"),
+        choices=[(one.value, _(one.label)) for one in asking.Kind],
+        initial=asking.Kind.QUESTION,
+        widget=forms.RadioSelect,
+        help_text=_("A recommendation follows from findings: the place says whether it agrees."),
+    )
     words = lines(
-        _("Question"),
+        _("In your words"),
         _("Its officials read this and nothing else. Do not name anybody who complained."),
     )
     until = forms.DateField(
@@ -126,8 +134,19 @@ class QuestionForm(forms.Form):
 class PlaceAnswerForm(forms.Form):
     """The answer of a place."""
 
+    stance = forms.ChoiceField(
+        label=_("Does your jurisdiction agree?"),
+        choices=[(one.value, _(one.label)) for one in asking.Stance],
+        widget=forms.RadioSelect,
+    )
     words = lines(
         _("Answer"),
         _("It is sent once and cannot be changed. Investigators read it; it is sealed."),
         rows=10,
     )
+
+    def __init__(self, *args: Any, kind: str) -> None:
+        """A question is answered in words alone."""
+        super().__init__(*args)
+        if kind != asking.Kind.RECOMMENDATION:
+            del self.fields["stance"]

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('QUESTION', 'Question'), ('RECOMMENDATION', 'Recommendation')], default='QUESTION', max_length=16)),
                 ('words', models.BinaryField()),
                 ('complaint_number', models.CharField(blank=True, max_length=16)),
                 ('asked_at', models.DateTimeField()),
@@ -31,7 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['jurisdiction', '-asked_at', '-id'], name='question_of_place'), models.Index(fields=['due_at', 'id'], name='question_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('asked_at'))), name='question_due_after_it_was_asked'), models.CheckConstraint(condition=models.Q(('missed_at', None), ('missed_at__gte', models.F('due_at')), _connector='OR'), name='question_missed_once_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('asked_at'))), name='question_due_after_it_was_asked'), models.CheckConstraint(condition=models.Q(('missed_at', None), ('missed_at__gte', models.F('due_at')), _connector='OR'), name='question_missed_once_due'), models.CheckConstraint(condition=models.Q(('kind__in', ['QUESTION', 'RECOMMENDATION'])), name='question_of_a_known_kind')],
             },
         ),
         migrations.CreateModel(
@@ -53,12 +54,13 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('words', models.BinaryField()),
                 ('answered_at', models.DateTimeField()),
+                ('stance', models.CharField(blank=True, choices=[('CONCUR', 'Agrees'), ('PARTLY', 'Agrees in part'), ('NO', 'Does not agree')], max_length=8)),
                 ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('question', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='asking.question')),
             ],
             options={
-                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('stance__in', ['', 'CONCUR', 'PARTLY', 'NO'])), name='answer_of_a_known_stance')],
             },
         ),
         migrations.CreateModel(

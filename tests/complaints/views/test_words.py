@@ -195,7 +195,9 @@ def test_a_place_is_asked_and_answers(told, ingrid, otto, luca):
     until = (now() + timedelta(days=9)).date().isoformat()
     where = page("complaint-questions", told)
 
-    asked = at_desk(ingrid).post(where, {"words": "Who was on duty?", "until": until})
+    asked = at_desk(ingrid).post(
+        where, {"kind": "QUESTION", "words": "Who was on duty?", "until": until}
+    )
     assert asked.status_code == 302
     (question,) = at_desk(otto).get(reverse("question-list")).context["page_obj"]
     one = reverse("question-detail", args=[question.pk])
@@ -224,7 +226,7 @@ def test_whoever_answers_for_no_place_sees_no_questions(who, request):
 
 
 def test_a_day_too_near_is_refused(told, ingrid):
-    given = {"words": "Who?", "until": now().date().isoformat()}
+    given = {"kind": "QUESTION", "words": "Who?", "until": now().date().isoformat()}
 
     answer = at_desk(ingrid).post(page("complaint-questions", told), given)
 
