@@ -161,7 +161,8 @@ def _names(frame: Frame, shown: Sequence[Unit]) -> str:
             x=at.x,
             y=at.y,
             text_anchor=at.anchor,
-            stroke_width=3,
+            stroke_width=5,
+            stroke_linejoin="round",
             paint_order="stroke",
             **both(Paint.INK, Paint.PAPER),
         )

@@ -1,5 +1,7 @@
 """What a total is made of."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,17 @@ def test_small_shares_say_no_more_than_that():
     assert [row[2] for row in figure.rows] == [">95 %", "<5 %", "<5 %"]
     assert figure.summary == "Of 1,000 detainers: Level 1 >95 %, Level 2 <5 %, Level 3 <5 %."
     assert "Level 2: 30 (<5 %)" in words(figure)
+
+
+def test_pictures_with_prefixes_of_their_own_share_no_id():
+    one, other = (
+        split_bar([Part("Level 1", 3)], prefix=prefix, title="T", events="detainers")
+        for prefix in ("first", "second")
+    )
+
+    ids = [set(re.findall(r'id="([^"]+)"', figure.svg)) for figure in (one, other)]
+    assert len(ids[0]) == len(ids[1]) > 0
+    assert not ids[0] & ids[1]
 
 
 def test_parts_of_a_bar_differ_in_their_paint():
