@@ -2,11 +2,12 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.register.atlas import GRID, path_of
-from reports.pictures.shapes import STEPS, coarse, lines_of
+from portal.register.atlas import GRID, AtlasMissing, path_of, read_atlas
+from reports.pictures.shapes import STEPS, coarse, lines_of, read_half_pixels
 
 COORDINATES = st.floats(0, 100)
 RINGS = st.lists(st.tuples(COORDINATES, COORDINATES), min_size=1).map(
@@ -56,3 +57,24 @@ def test_a_shared_edge_is_drawn_once():
     data = lines_of([left, right])
 
     assert len(re.findall(r"-?\d+ ?-?\d+", data)) == data.count("M") + 5
+
+
+def test_without_shapes_there_is_no_map(tmp_path):
+    with pytest.raises(AtlasMissing):
+        read_half_pixels(tmp_path / "missing.json")
+
+
+def test_the_half_pixels_are_the_land_of_the_atlas(settings):
+    fine, small = read_atlas(settings.ATLAS_FILE), read_half_pixels(settings.ATLAS_FILE)
+
+    assert small.counties.keys() == fine.counties.keys()
+    assert small.frame == tuple(STEPS * edge for edge in fine.frame)
+    assert len("".join(small.counties.values())) < 0.9 * len("".join(fine.counties.values()))
+    for code in ("06037", "36061", "48301"):
+        assert start(small.counties[code]) == pytest.approx(
+            [edge * STEPS / GRID for edge in start(fine.counties[code])], abs=0.7
+        )
+
+
+def start(path) -> list[int]:
+    return [int(each) for each in re.match(r"M(-?\d+) (-?\d+)", path).groups()]
