@@ -139,6 +139,16 @@ def test_its_pages_are_fit_for_everybody(context, house, language):
         check_views(page, f"complain-{step}-{language}")
         answer(page, step)
     check_views(page, f"complain-check-{language}")
+    page.wait_for_timeout(2_100)  # what is sent at once was not read
+    page.locator("main form button[type=submit]").last.click()
+    check_views(page, f"complain-receipt-{language}")
+    words = " ".join(page.locator(".complain-words li").all_inner_texts())
     page.goto("/complain/follow/")
     check_views(page, f"follow-{language}")
+    page.locator("[name=words]").fill(words)
+    page.locator("main form button[type=submit]").first.click()
+    for path in ("", "message/", "evidence/", "withdraw/"):
+        page.goto(f"/complain/mine/{path}")
+        check_frame(page, language)
+        check_views(page, f"mine-{path.strip('/')}-{language}")
     assert (witness.foreign, witness.complaints) == ([], [])
