@@ -1,12 +1,12 @@
 """To which bodies a complaint was referred."""
 
-from django import template
+from django.template import Library
 
 from complaints.models import Complaint
 from complaints.referrals.models import Referral
 from complaints.referrals.selectors import referrals_of
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag

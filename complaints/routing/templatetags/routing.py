@@ -1,13 +1,13 @@
 """What a rule asks for, in words, and in whose queue a complaint is."""
 
-from django import template
+from django.template import Library
 from django.utils.translation import gettext as _
 
 from complaints.models import Complaint
 from complaints.routing.models import Routing, RoutingRule
 from complaints.routing.selectors import routing_of
 
-register = template.Library()
+register = Library()
 
 
 @register.filter
