@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from complaints.casework.hands import may_handle
 from complaints.evidence import selectors
 from complaints.evidence.codes import REFUSALS, code_of
 from complaints.evidence.kinds import ENDINGS, Kind
@@ -20,6 +21,7 @@ from complaints.evidence.services import MOST_FILES, add_evidence, may_unseal, u
 from complaints.evidence.tasks import rebuild_copy
 from complaints.models import Party
 from complaints.selectors import complaints_visible_to
+from complaints.states import INTAKE
 from complaints.views.behind import behind
 from complaints.views.evidence_forms import EvidenceForm, OriginalForm
 from portal.jurisdictions.requests import SignedRequest
@@ -68,7 +70,12 @@ def evidence_list(request: SignedRequest, pk: UUID) -> HttpResponse:
         raise Http404("There is no complaint of this number.")
     files = selectors.evidence_of(complaint, user=request.user)
     may = may_unseal(request.user)
-    context = {"complaint": complaint, "files": files, "may_unseal": may}
+    context = {
+        "complaint": complaint,
+        "files": files,
+        "may_unseal": may,
+        "may_scan": may_handle(complaint, request.user, INTAKE),
+    }
     return render(request, "complaints/evidence_list.html", context)
 
 

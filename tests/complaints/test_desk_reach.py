@@ -13,7 +13,7 @@ from tests.portal.participation.desk import at_desk
 BY_SOFTWARE = {"api-complaint-list", "api-complaint-detail", "api-complaint-act"}
 # Reached once there is a file, a letter, a kept filter, a receipt to hand over, and so on.
 WITH_ROWS = {
-    *("complaint-drop", "complaint-bulk-done", "complaint-intake-receipt", "complaint-scan"),
+    *("complaint-drop", "complaint-bulk-done", "complaint-intake-receipt"),
     *("evidence-copy", "evidence-original", "letter-paper", "referral-detail"),
     *("opening-approve", "opening-name"),
 }
