@@ -10,6 +10,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.states",
     "portal.sealing",
     "portal.crockford",
+    "portal.signed_notes",
     "portal.tallies",
     "portal.leases",
     "portal.confinement",

@@ -11,12 +11,12 @@ from datetime import UTC
 
 from django.utils.translation import gettext as _
 
-from complaints.following.notes import NotSigned, open_note, sign_note, verifier_of
 from complaints.models import Complaint
 from complaints.services import NAME
 from complaints.vault.keys import Lock, key_of
 from complaints.vault.sealed import open_bytes
 from portal.sealing import keyed_hashes
+from portal.signed_notes import NotSigned, open_note, sign_note, verifier_of
 
 SIGNER, PURPOSE, HEAD = "complaint-proof", b"complaint-proof/1", "complaint proof of filing v1"
 

@@ -5,10 +5,7 @@ import base64
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.management import CommandError, call_command
-from hypothesis import given
-from hypothesis import strategies as st
 
-from complaints.following.notes import NotSigned, open_note, sign_note, verifier_of
 from complaints.following.proof import (
     commitment_of,
     proof_of_filing,
@@ -19,48 +16,6 @@ from complaints.vault.keys import KeyDestroyed, destroy_keys
 from complaints.vault.sealed import seal_record
 from tests.complaints.following.people import AFFECTED, FILER, TOLD, filed
 from tests.matching.factories import now
-
-SEED = bytes(range(32))
-KEY = verifier_of(name="test", seed=SEED)
-LINES = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=60)
-
-
-@given(LINES)
-def test_a_note_opens_with_its_key(words):
-    text = f"{words}\n"
-
-    assert open_note(sign_note(text, name="test", seed=SEED), verifier=KEY) == text
-
-
-@given(LINES, st.integers(0), st.sampled_from("aZ0 \n—"))
-def test_a_changed_note_opens_to_nothing_else(words, at, other):
-    note = sign_note(f"{words}\n", name="test", seed=SEED)
-    place = at % len(note)
-    changed = note[:place] + other + note[place + 1 :]
-
-    try:
-        opened = open_note(changed, verifier=KEY)
-    except NotSigned:
-        assert changed != note
-    else:
-        assert opened == f"{words}\n"
-
-
-@pytest.mark.parametrize(
-    "note", ["", "\n\n— ", "a\n\n— test x\n", "a\n\n— test =\n", "a\n\n— b c d"]
-)
-@pytest.mark.parametrize("key", [KEY, "", "a+b", "test+00000000+AQ=="])
-def test_what_is_no_note_is_refused(note, key):
-    with pytest.raises(NotSigned):
-        open_note(note, verifier=key)
-
-
-def test_a_key_of_another_name_or_seed_opens_nothing():
-    note = sign_note("words\n", name="test", seed=SEED)
-
-    for other in (verifier_of(name="best", seed=SEED), verifier_of(name="test", seed=bytes(32))):
-        with pytest.raises(NotSigned):
-            open_note(note, verifier=other)
 
 
 def test_the_format_is_checked_with_nothing_of_the_portal(told):

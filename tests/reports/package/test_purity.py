@@ -8,7 +8,7 @@ import pytest
 import reports.package
 
 FOLDER = Path(reports.package.__file__).parent
-MAY = ("reports.package", "pyarrow", "complaints.following.notes")
+MAY = ("reports.package", "pyarrow", "portal.signed_notes")
 CLOCKS = {"time", "random", "secrets", "socket", "os"}
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.following.notes import open_note, sign_note, verifier_of
+from portal.signed_notes import open_note, sign_note, verifier_of
 from reports.package.canonical import canonical
 from reports.package.signature import sign_manifest
 from reports.package.verifying import verify

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from complaints.following.notes import verifier_of
+from portal.signed_notes import verifier_of
 from reports.package.building import build
 from reports.package.content import (
     NOT_APPLICABLE,

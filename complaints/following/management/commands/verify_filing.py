@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from complaints.following.notes import NotSigned
 from complaints.following.proof import published_keys, read_proof
+from portal.signed_notes import NotSigned
 
 
 class Command(BaseCommand):

@@ -6,7 +6,6 @@ settings, no clock and no table.
 """
 
 import base64
-import binascii
 import hashlib
 
 from cryptography.exceptions import InvalidSignature
@@ -14,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 ED25519 = b"\x01"
 MARK = 4
+NOT_SIGNED = "This note is not signed with this key."
 
 
 class NotSigned(Exception):
@@ -24,8 +24,7 @@ def sign_note(text: str, *, name: str, seed: bytes) -> str:
     """A note of text, which ends with a new line, signed with the key of a seed (32 bytes)."""
     key = Ed25519PrivateKey.from_private_bytes(seed)
     public = key.public_key().public_bytes_raw()
-    signed = _mark(name, public) + key.sign(text.encode())
-    return f"{text}\n— {name} {base64.b64encode(signed).decode()}\n"
+    return _note(text, name, _mark(name, public) + key.sign(text.encode()))
 
 
 def verifier_of(*, name: str, seed: bytes) -> str:
@@ -36,20 +35,28 @@ def verifier_of(*, name: str, seed: bytes) -> str:
 
 
 def open_note(note: str, *, verifier: str) -> str:
-    """The text of a note that a published key signed; raises ``NotSigned``."""
-    text, found, tail = note.rpartition("\n\n— ")
+    """The text of a note that a published key signed; raises ``NotSigned``.
+
+    base64 ends with bits, and a text with line feeds, that readers do not look at: only the note
+    as ``sign_note`` writes it is signed, so that no byte of it can change.
+    """
+    head, _, tail = note.rpartition("\n\n— ")
+    text = f"{head}\n"
     try:
         name, mark, body = verifier.strip().split("+", 2)
         public = base64.b64decode(body, validate=True).removeprefix(ED25519)
-        signer, signature = tail.split(" ")
-        signed = base64.b64decode(signature.removesuffix("\n"), validate=True)
-        if not found or signer != name or signed[:MARK].hex() != mark:
-            raise NotSigned("This note is not signed with this key.")
-        key = Ed25519PublicKey.from_public_bytes(public)
-        key.verify(signed[MARK:], f"{text}\n".encode())
-    except (ValueError, binascii.Error, InvalidSignature):
-        raise NotSigned("This note is not signed with this key.") from None
-    return f"{text}\n"
+        signed = base64.b64decode(tail.partition(" ")[2].removesuffix("\n"), validate=True)
+        if signed[:MARK].hex() != mark or note != _note(text, name, signed):
+            raise NotSigned(NOT_SIGNED)
+        Ed25519PublicKey.from_public_bytes(public).verify(signed[MARK:], text.encode())
+    except (ValueError, InvalidSignature):
+        raise NotSigned(NOT_SIGNED) from None
+    return text
+
+
+def _note(text: str, name: str, signed: bytes) -> str:
+    """A note in its one form, of its text with the last line feed."""
+    return f"{text}\n— {name} {base64.b64encode(signed).decode()}\n"
 
 
 def _mark(name: str, public: bytes) -> bytes:
