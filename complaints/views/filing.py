@@ -36,6 +36,7 @@ from complaints.filing.resuming import save_for_later
 from complaints.filing.slowing import TooManyAtOnce, let_save
 from complaints.views.filing_fields import PageForm
 from complaints.views.filing_forms import FORMS
+from complaints.views.filing_people import without
 from complaints.views.filing_summary import consent_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -162,10 +163,9 @@ def _put_aside(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
 
 def _drop(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
     """Take one of the persons off the list."""
-    people = list(draft.answers.get("people", {}).get("people", []))
-    place = request.POST["drop"]
-    if step == "people" and place.isdecimal() and int(place) < len(people):
-        del people[int(place)]
+    named = draft.answers.get("people", {}).get("people", [])
+    people = without(named, request.POST["drop"])
+    if step == "people" and people != named:
         kept = {page: given for page, given in draft.answers.items() if page != "people"}
         if people:
             kept["people"] = {"people": people}

@@ -14,6 +14,11 @@ from complaints.views.filing_fields import PageForm, line, one_of
 MOST_PEOPLE = 10
 
 
+def without(people: list[dict[str, str]], place: str) -> list[dict[str, str]]:
+    """The people without the one at a place as a page names it: from 0; all, if it is of none."""
+    return [one for number, one in enumerate(people) if str(number) != place]
+
+
 class ModeForm(PageForm):
     """Who may learn the name."""
 

@@ -25,7 +25,7 @@ from complaints.intake import drafts
 from complaints.intake.drafts import Draft
 from complaints.intake.services import NotTakenIn, may_take_in, take_in
 from complaints.services import ComplaintRefused
-from complaints.views.filing_people import PersonForm
+from complaints.views.filing_people import PersonForm, without
 from complaints.views.filing_summary import consent_of, summary_of
 from complaints.views.intake_sheet import Sheet, sheet_of, shown, typed_in
 from portal.jurisdictions.access import AccessDenied
@@ -73,9 +73,8 @@ def intake(request: SignedRequest) -> HttpResponse:
 def _typed(request: SignedRequest, draft: Draft) -> Draft:
     """What stands in the page now, with a person more or less on its list."""
     draft = replace(draft, typed=typed_in(request.POST))
-    gone = request.POST.get("drop", "")
-    if gone.isdecimal() and int(gone) < len(draft.people):
-        return replace(draft, people=[*draft.people[: int(gone)], *draft.people[int(gone) + 1 :]])
+    if "drop" in request.POST:
+        return replace(draft, people=without(draft.people, request.POST["drop"]))
     if "another" in request.POST:
         form = next((one.form for one in sheet_of(draft).sections if one.key == "people"), None)
         if isinstance(form, PersonForm) and form.is_valid():

@@ -108,6 +108,8 @@ def test_a_place_is_found_by_its_name_and_then_its_offices(clerk, riverton_polic
 def test_persons_are_added_and_removed(clerk):
     clerk.post(SHEET, {**LETTER, "another": "1"})
     clerk.post(SHEET, {**LETTER, "people-name": "Carla Canary", "another": "1"})
+    for nobody in ("9", "-1", "", "9" * 5000):
+        assert clerk.post(SHEET, {**LETTER, "people-name": "", "drop": nobody}).status_code == 302
     both = text(clerk.get(SHEET))
     clerk.post(SHEET, {**LETTER, "people-name": "", "people-reach": "", "drop": "0"})
 
