@@ -4,10 +4,10 @@ The same tables of lists and acts serve the desk's pages, so that the rights and
 same; no address opens a name.
 """
 
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -120,11 +120,20 @@ def person_of(request: Request) -> User:
     return cast(User, request.user)
 
 
-def _sent(request: Request) -> Any:
-    """What was sent by name; anything else than names and values is refused with 400."""
+def _sent(request: Request) -> QueryDict:
+    """What was sent, as a browser sends it: the desk's forms read nothing but typed text.
+
+    Anything else than names and values is refused with 400.
+    """
+    if isinstance(request.data, QueryDict):
+        return request.data
     if not isinstance(request.data, dict):
         raise serializers.ValidationError("Send an object of names and values.")
-    return request.data
+    typed = QueryDict(mutable=True)
+    for name, value in request.data.items():
+        values = value if isinstance(value, list) else [value]
+        typed.setlist(name, [str(one) for one in values if one is not None])
+    return typed
 
 
 def _next(request: Request, key: str, query: str, after: str) -> str | None:

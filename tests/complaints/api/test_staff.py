@@ -135,6 +135,15 @@ def test_what_does_not_fit_is_told_by_field(bring, ingrid):
     assert tool.act(made, "burn").status_code == 404
 
 
+@pytest.mark.parametrize("value", [5, True, None, {"day": 5}, [5], ""])
+def test_a_value_of_any_kind_is_read_as_if_it_was_typed(value, bring, ingrid):
+    made, tool = bring(), Tool(ingrid)
+
+    for act in ("pause", "recuse", "assign", "team", "move", "refer"):
+        sent = dict.fromkeys(ActIn().fields, value)
+        assert tool.act(made, act, sent).status_code in {403, 404, 409, 422}
+
+
 def test_who_is_named_in_it_finds_nothing(bring, ingrid, dora):
     made, tool = bring(), Tool(ingrid)
     recuse(complaint_id=made.pk, user=ingrid, by=dora, at=MONDAY)
