@@ -132,8 +132,13 @@ def _sent(request: Request) -> QueryDict:
     typed = QueryDict(mutable=True)
     for name, value in request.data.items():
         values = value if isinstance(value, list) else [value]
-        typed.setlist(name, [str(one) for one in values if one is not None])
+        typed.setlist(name, [_typed(one) for one in values if one is not None])
     return typed
+
+
+def _typed(value: object) -> str:
+    """A value as text; nobody can type half of a surrogate pair, and no answer can hold one."""
+    return str(value).encode(errors="replace").decode()
 
 
 def _next(request: Request, key: str, query: str, after: str) -> str | None:

@@ -135,7 +135,7 @@ def test_what_does_not_fit_is_told_by_field(bring, ingrid):
     assert tool.act(made, "burn").status_code == 404
 
 
-@pytest.mark.parametrize("value", [5, True, None, {"day": 5}, [5], ""])
+@pytest.mark.parametrize("value", [5, True, None, {"day": 5}, [5], "", "\ud800"])
 def test_a_value_of_any_kind_is_read_as_if_it_was_typed(value, bring, ingrid):
     made, tool = bring(), Tool(ingrid)
 
