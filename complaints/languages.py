@@ -21,14 +21,21 @@ from django.utils.translation.template import templatize
 COMPLETE = "es"
 ROOT = Path(__file__).resolve().parents[1]
 # What whoever files or follows a complaint sees: these templates, and the words of this code.
-TEMPLATES = ("base.html", "components/*.html", "complain/*.html", "follow/*.html")
+TEMPLATES = (
+    *("base.html", "error.html", "4??.html", "500.html", "components/*.html"),
+    *("complain/*.html", "follow/*.html"),
+    *("complaints/letters_*mine.html", "complaints/letters_text.html"),
+)
 CODE = (
-    "services.py",
-    "evidence/services.py",
+    *("services.py", "models.py", "states.py", "disposed.py"),
+    *("asking/stages.py", "casework/outcomes.py", "casework/clocks.py"),
+    "evidence/*.py",
     "filing/*.py",
     "following/*.py",
+    "letters/models.py",
     "receipts/*.py",
     "views/behind.py",
+    "views/counts.py",
     "views/evidence*.py",
     "views/filing*.py",
     "views/following*.py",
@@ -75,7 +82,10 @@ def progress() -> tuple[Progress, ...]:
 
 
 def messages_of(code: str) -> frozenset[str]:
-    """The messages (the singular of each) that a language has; none where it has no catalog."""
+    """The messages (the singular of each) that a language has.
+
+    Raises ``FileNotFoundError`` where it has no compiled catalog.
+    """
     path = Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES" / "django.mo"
     catalog = gettext.GNUTranslations(io.BytesIO(path.read_bytes()))
     keys = catalog._catalog  # type: ignore[attr-defined]

@@ -8,8 +8,15 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from complaints import languages
+from complaints.asking.stages import Stage
+from complaints.casework.models import Deadline
+from complaints.casework.outcomes import Outcome
+from complaints.evidence.models import State
 from complaints.languages import Progress, messages_of, progress
+from complaints.letters.models import Kind
+from complaints.models import Complaint
 from complaints.receipts.words import draw_words
+from complaints.states import Status
 from tests.complaints.filing.pages import text
 from tests.portal.catalog import PREPARED, compiled, messages, read, without_silent
 from tests.signing_in import signed_in
@@ -49,6 +56,14 @@ def test_the_pages_of_complaints_are_counted_with_what_their_code_says():
         assert words in public
     assert "Wrongful matches by quarter" not in public
     assert of("es").public_of == len(public) < of("es").said_of
+
+
+def test_whatever_a_public_page_says_of_a_complaint_is_counted():
+    kinds = (Status, Complaint.Topic, Outcome, Deadline.Rule, Stage, State, Kind)
+    labels = {label for kind in kinds for label in kind.labels}
+    refusals = {"This complaint was disposed of on %(day)s.", "Too many tries"}
+
+    assert {*labels, *refusals, "Letters to print"} <= languages._public_words()
 
 
 def blanks(words: str) -> list[str]:
