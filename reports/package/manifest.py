@@ -68,11 +68,12 @@ def read_manifest(manifest: bytes) -> dict[str, Entry]:
     """What a manifest says of each file by path.  Raises ``BadManifest``."""
     try:
         said = json.loads(manifest)
-        if canonical(said) != manifest or said["format"] != FORMAT:
-            raise BadManifest("The manifest is not in its one form.")
+        is_ours = canonical(said) == manifest and said["format"] == FORMAT
         entries = {path: Entry(**entry) for path, entry in said["files"].items()}
     except (AttributeError, KeyError, TypeError, ValueError):
         raise BadManifest("The manifest is not written as one.") from None
+    if not is_ours:
+        raise BadManifest("The manifest is not in its one form.")
     if not all(PATH.fullmatch(path) for path in entries):
         raise BadManifest("A path of the manifest is not plain.")
     return entries

@@ -21,12 +21,16 @@ class NotFetched(Exception):
 class Remote(Mapping[str, bytes]):
     """The files at a folder's address by path; those named are the manifest's.
 
-    No redirect is followed and nothing is believed: what comes is for `verify` to judge.  Raises
-    ``NotFetched``.
+    No redirect is followed and nothing is believed: what comes is for `verify` to judge.  The
+    manifest and its signature are fetched once, so that what was verified is what is told.
+    Raises ``NotFetched``.
     """
 
     def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError as problem:
+            raise NotFetched(f"This is no address: {problem}.") from None
         local = parts.scheme == "http" and parts.hostname in LOCAL
         if not parts.hostname or not (local or parts.scheme == "https"):
             raise NotFetched("An address begins with https://, or is of this machine.")
@@ -40,7 +44,7 @@ class Remote(Mapping[str, bytes]):
         if path in self._kept:
             return self._kept[path]
         file = self._fetch(path)
-        if path == MANIFEST:
+        if path in {MANIFEST, SIGNATURE}:
             self._kept[path] = file
         return file
 

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         try:
             files = Remote(source) if "://" in source else Folder(_folder(source))
             findings = verify(files, verifier=verifier)
-        except (NotFetched, NotPlain) as problem:
+        except (NotFetched, NotPlain, OSError) as problem:
             raise CommandError(str(problem)) from None
         for finding in findings:
             self.stdout.write(str(finding))

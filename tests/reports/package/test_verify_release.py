@@ -85,6 +85,8 @@ def test_a_flipped_byte_fails_and_is_named(folder, capsys):
         ("file:///etc/", KEY, "begins with https://"),
         ("https://a:b@example.org/", KEY, "nothing after it"),
         ("https://example.org/?a=1", KEY, "nothing after it"),
+        ("https://[1.0/", KEY, "no address"),
+        ("a" * 5000, KEY, "too long"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(source, key, problem):
@@ -95,6 +97,16 @@ def test_what_cannot_be_asked_is_refused(source, key, problem):
 def test_an_address_is_checked(folder):
     with served(folder.parent) as address:
         assert "all 10 files" in told(f"{address}/1.0", "--key", KEY)
+
+
+def test_what_was_verified_is_not_asked_for_again(folder):
+    with served(folder.parent) as address:
+        files = Remote(f"{address}/1.0/")
+        found = verify(files, verifier=KEY)
+        (folder / "manifest.sig").write_bytes(b"another note")
+
+        assert found == []
+        assert files["manifest.sig"] != b"another note"
 
 
 def test_a_change_at_an_address_is_found(folder):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from portal.signed_notes import open_note, sign_note, verifier_of
 from reports.package.canonical import canonical
+from reports.package.manifest import BadManifest, read_manifest
 from reports.package.signature import sign_manifest
 from reports.package.verifying import verify
 from tests.reports.package.worlds import KEY, SEED, SIGNER, built
@@ -131,3 +132,8 @@ def test_a_manifest_of_another_form_is_found_though_it_is_signed(manifest):
     found = verify({"manifest.json": manifest, "manifest.sig": note}, verifier=KEY)
 
     assert [finding.path for finding in found] == ["manifest.json"]
+
+
+def test_a_manifest_with_a_space_is_told_to_be_in_another_form():
+    with pytest.raises(BadManifest, match="one form"):
+        read_manifest(b'{"files": {},"format":"release-manifest/1"}')
