@@ -53,8 +53,9 @@ class Body(models.Model):
 class Referral(TenantModel):
     """A complaint as it was sent to a body: append-only, but for the acknowledgement.
 
-    ``package`` is a record of what was sent, sealed under ``referral:<pk>``; ``picked`` says
-    which fields it has.  ``their_reference`` is sealed under ``referral:<pk>:reference``.
+    ``package`` is a record of what was sent, sealed under ``referral:<pk>``, with ids in place of
+    names, which stay in the vault of identities; ``picked`` says which fields it has.
+    ``their_reference`` is sealed under ``referral:<pk>:reference``.
     """
 
     scope_rights: ClassVar = {

@@ -49,7 +49,7 @@ def referrals_of(complaint: Complaint) -> QuerySet[Referral]:
 
 
 def package_of(referral: Referral) -> dict[str, Any]:
-    """What was sent, as it was sent.  Raises ``KeyDestroyed``."""
+    """What was sent, as it was sent, with ids for names.  Raises ``KeyDestroyed``."""
     name = f"referral:{referral.pk}"
     return dict(open_record(referral.package, complaint_id=referral.complaint_id, name=name))
 

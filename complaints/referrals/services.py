@@ -38,8 +38,9 @@ def refer(
     Intake sends it from the window of the inspector general; once it is referred, intake and
     supervisors send it to others too.  ``picked`` names parts of ``parts_of`` and people; a
     person who agreed reads that their name was opened, and why, and only those who may open names
-    send one.  Runs in the complaints scope.  Raises ``AccessDenied``, ``TransitionRefused``,
-    ``BodyUnfit``, ``NothingPicked``, ``ConsentMissing`` and ``KeyDestroyed``.
+    send one; whether their second factor is recent is for the door to know.  Runs
+    in the complaints scope.  Raises ``AccessDenied``, ``TransitionRefused``, ``BodyUnfit``,
+    ``NothingPicked``, ``ConsentMissing`` and ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
     require_hand(complaint, by, INTAKE, SUPERVISE)
@@ -113,8 +114,7 @@ def _package(
     if not names <= set(person_keys(people_with_consent(complaint))):
         raise ConsentMissing(_("A name goes to nobody without recorded consent."))
     why = _("Sent to %(body)s.") % {"body": body.name}
-    people = {
-        key: open_identity(party_id=UUID(key.removeprefix(PERSON)), why=why, by=by, at=at)
-        for key in sorted(names)
-    }
-    return {key: parts[key] for key in parts if key in wanted} | {"persons": people}
+    for key in sorted(names):
+        open_identity(party_id=UUID(key.removeprefix(PERSON)), why=why, by=by, at=at)
+    # Who was named, not the name: it is copied to nothing that the key of the content opens.
+    return {key: parts[key] for key in parts if key in wanted} | {"persons": sorted(names)}

@@ -23,6 +23,7 @@ from complaints.casework.moving import move_complaint
 from complaints.casework.pausing import extend_report, pause, resume
 from complaints.casework.teaming import send_to_team
 from complaints.models import Complaint
+from complaints.referrals.package import PERSON
 from complaints.referrals.services import refer
 from complaints.selectors import complaints_visible_to
 from complaints.views import desk_forms
@@ -30,16 +31,21 @@ from complaints.views.desk_refusals import REFUSALS, code_of
 from complaints.views.referrals_forms import ReferForm
 from portal.accounts.models import User
 from portal.jurisdictions.requests import SignedRequest
+from portal.participation.freshness import ask_code, is_fresh
 
 
 @dataclass(frozen=True)
 class Doing:
-    """A complaint, who acts on it, when, and what they sent (None while they only look)."""
+    """A complaint, who acts on it, when, and what they sent (None while they only look).
+
+    ``names`` is whether names may be sent on: at a door that asks for a recent second factor.
+    """
 
     complaint: Complaint
     user: User
     at: datetime
     sent: QueryDict | None
+    names: bool = False
 
     @property
     def on(self) -> dict[str, Any]:
@@ -56,7 +62,9 @@ def complaint_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
     if complaint is None or act not in ACTS:
         raise Http404("There is no such complaint, or no such act.")
     sent = request.POST if request.method == "POST" else None
-    doing = Doing(complaint, request.user, timezone.now(), sent)
+    doing = Doing(complaint, request.user, timezone.now(), sent, names=True)
+    if _sends_names(sent) and not is_fresh(request):
+        return ask_code(request)
     form = FORMS[act](doing)
     status = 200 if sent is None else _attempt(act, doing, form)
     if sent is not None and status == 200:
@@ -66,6 +74,10 @@ def complaint_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
         return redirect("complaint-detail", pk=pk) if seen else redirect("complaint-list")
     context = {"complaint": complaint, "act": ACTS[act], "form": form}
     return render(request, "complaints/act.html", context, status=status)
+
+
+def _sends_names(sent: QueryDict | None) -> bool:
+    return sent is not None and any(key.startswith(PERSON) for key in sent.getlist("picked"))
 
 
 def _attempt(act: str, doing: Doing, form: forms.Form) -> int:
@@ -93,7 +105,7 @@ FORMS: dict[str, Callable[[Doing], forms.Form]] = {
     "move": _move,
     "assign": _plain(desk_forms.AssignForm),
     "team": _plain(desk_forms.TeamForm),
-    "refer": lambda doing: ReferForm(doing.sent, complaint=doing.complaint),
+    "refer": lambda doing: ReferForm(doing.sent, complaint=doing.complaint, names=doing.names),
     "pause": _plain(desk_forms.PauseForm),
     "resume": _plain(desk_forms.ConfirmForm),
     "extend": _plain(desk_forms.ReasonForm),

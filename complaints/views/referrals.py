@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from complaints.referrals import selectors
 from complaints.referrals.bodies import close_body, make_body
 from complaints.referrals.models import Referral
+from complaints.referrals.package import PERSON
 from complaints.referrals.services import acknowledge
 from complaints.states import SUPERVISE
 from complaints.vault.keys import KeyDestroyed
@@ -119,6 +120,6 @@ def _shown(referral: Referral) -> dict[str, Any]:
         "facts": [(words_for(key), package[key]) for key in FACTS if key in package],
         "words": package.get("words"),
         "told": told_of(package),
-        "people": [list(one.values()) for one in package["persons"].values()],
+        "people": [key.removeprefix(PERSON) for key in package["persons"]],
         "their_reference": theirs,
     }

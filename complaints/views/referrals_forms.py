@@ -42,19 +42,19 @@ class ReferForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, complaint: Complaint) -> None:
-        """Offer the bodies, what was told, and whoever agreed."""
+    def __init__(self, *args: Any, complaint: Complaint, names: bool) -> None:
+        """Offer the bodies, what was told, and whoever agreed where ``names`` are offered."""
         super().__init__(*args)
         self.fields["body"].queryset = bodies()  # type: ignore[attr-defined]
-        self.fields["picked"].choices = _choices(complaint)  # type: ignore[attr-defined]
+        self.fields["picked"].choices = _choices(complaint, names)  # type: ignore[attr-defined]
 
 
-def _choices(complaint: Complaint) -> list[tuple[str, str]]:
+def _choices(complaint: Complaint, names: bool) -> list[tuple[str, str]]:
     try:
         parts = [(part, words_for(part)) for part in parts_of(complaint)]
     except KeyDestroyed:
         return []
-    people = people_with_consent(complaint)
+    people = people_with_consent(complaint) if names else []
     named = [
         _("Name of whoever filed")
         if one.kind == one.Kind.FILER

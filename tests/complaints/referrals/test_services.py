@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from complaints.following.models import IdentityOpening
+from complaints.following.opening import identity_of
 from complaints.models import Party
 from complaints.referrals.models import Referral
 from complaints.referrals.package import people_with_consent, person_keys
@@ -44,7 +45,7 @@ def test_what_was_picked_is_sent_and_kept_and_nothing_else(bring, inspector, ine
     sent = send(made, inspector, "about", "words", by=inez)
 
     assert read(package_of, sent) == {
-        "about": "HELD_TOO_LONG", "words": "Four days, not two.", "persons": {},
+        "about": "HELD_TOO_LONG", "words": "Four days, not two.", "persons": [],
     }  # fmt: skip
     assert b"Four days" not in bytes(sent.package)
     assert again(made).status == "REFERRED"
@@ -107,8 +108,10 @@ def test_a_name_goes_with_recorded_consent_alone(
             send(made, inspector, "words", key, by=dora)
     sent = send(made, inspector, "words", *person_keys(agreed), by=dora)
 
-    told = read(package_of, sent)["persons"].values()
-    assert sorted(one["name"] for one in told) == names
+    package = read(package_of, sent)
+    assert package["persons"] == person_keys(agreed)
+    assert [read(identity_of, one)["name"] for one in agreed] == names
+    assert not any(name in str(package) for name in names)  # the content's key opens no name
     assert read(IdentityOpening.objects.count) == len(names)  # which each of them reads
 
 

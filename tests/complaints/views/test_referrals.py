@@ -1,11 +1,17 @@
 """The pages of referrals."""
 
+from complaints.referrals.package import people_with_consent, person_keys
 from complaints.vault.keys import destroy_keys
+from complaints.views.desk_acts import FORMS, Doing
+from portal.jurisdictions import scope
 from tests.complaints.casework.conftest import move
-from tests.complaints.referrals.conftest import make_body
+from tests.complaints.referrals.conftest import filed, inspector, make_body, refer
 from tests.complaints.views.test_desk import act
 from tests.matching.factories import now
+from tests.portal.participation.desk import at_desk
 from tests.signing_in import signed_in
+
+__all__ = ["filed", "inspector"]
 
 WAITING, BODIES = "/complaints/referrals/", "/complaints/bodies/"
 
@@ -38,6 +44,35 @@ def test_a_complaint_is_referred_and_acknowledged_by_the_forms(client, complain,
     assert [client.post(where, given).status_code for given in (day, day, {})] == [302, 409, 422]
     assert "OMB-9" in client.get(where).content.decode()
     assert client.get(WAITING).context["waiting"] == []
+
+
+def offered(complaint, user, *, names) -> set[str]:
+    with scope.within(scope.complaints()):
+        form = FORMS["refer"](Doing(complaint, user, now(), None, names=names))
+        return {key for key, _words in form.fields["picked"].choices}
+
+
+def test_a_name_is_sent_after_a_second_factor_and_shown_to_nobody(
+    client, filed, inspector, inez, dora
+):
+    made = filed("NAMED")
+    refer(complaint_id=made.pk, body=inspector, picked=["words"], by=inez, at=now())
+    with scope.within(scope.complaints()):
+        people = people_with_consent(made)
+    sent = {"body": inspector.pk, "picked": ["words", *person_keys(people)]}
+    signed_in(client, dora)
+
+    assert act(client, made, "refer", **sent)["Location"].startswith("/account/2fa/")
+    assert len(client.get(WAITING).context["waiting"]) == 1
+    more = offered(made, dora, names=True) - offered(made, dora, names=False)  # as the API asks
+    assert more == {*person_keys(people)}
+    desk = at_desk(dora)
+    assert act(desk, made, "refer", **sent).status_code == 302
+
+    _first, (referral, _days) = desk.get(WAITING).context["waiting"]
+    shown = desk.get(f"{WAITING}{referral.pk}/").content.decode()
+    assert f"/complaints/people/{people[0].pk}/" in shown
+    assert "Ana Filer" not in shown
 
 
 def test_a_referral_of_a_complaint_that_is_gone_says_so(client, complain, inez, dora):
