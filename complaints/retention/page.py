@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from complaints.asking.models import Asking
 from complaints.casework.page import is_disposed_of
 from complaints.models import Complaint
 from complaints.retention import due
@@ -33,6 +33,8 @@ NAMES: dict[str, Promise] = {
     "complaint_casework.Pause": _("Reasons of pauses"),
     "complaint_casework.Extension": _("Reasons of extensions"),
     "retention.LegalHold": _("Reasons of holds"),
+    "notes.Note": _("Notes"),
+    "referrals.Referral": _("Referrals"),
 }
 
 
@@ -96,7 +98,7 @@ def keeping_of(complaint: Complaint, user: User, *, at: datetime) -> Keeping:
         holds=_holds(complaint),
         disposal=disposal,
         tombstone=Tombstone.objects.filter(complaint=complaint).first(),
-        will_go=list(_will_go(complaint)) if disposal else [],
+        will_go=[one for one in _will_go(complaint) if one[1]] if disposal else [],
         may_act=may_dispose(user),
         is_mine=disposal is not None and disposal.proposed_by_id == user.pk,
     )
@@ -128,11 +130,9 @@ def _holds(complaint: Complaint) -> list[Held]:
 
 
 def _will_go(complaint: Complaint) -> Iterator[tuple[str, int]]:
-    """How much there is of each thing that will be unreadable."""
+    """How much there is of each thing that will be unreadable, by its name."""
     for table in sealed_tables():
-        if table.model is Complaint:
-            continue
-        count = table.model._default_manager.filter(**{table.way: complaint.pk}).count()
-        if count:
-            name = NAMES.get(table.model._meta.label, table.model._meta.verbose_name_plural)
-            yield capfirst(str(name)), count
+        if name := NAMES.get(table.model._meta.label):
+            rows = table.model._default_manager.filter(**{table.way: complaint.pk})
+            yield str(name), rows.count()
+    yield str(_("Questions to the place")), Asking.objects.filter(complaint=complaint).count()
