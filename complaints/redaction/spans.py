@@ -9,7 +9,8 @@ from dataclasses import dataclass
 BLOCK = "███"
 # What hangs on the character before it besides marks: joiners, skin tones, tags of flags.
 _HANGS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…。!?]+(?=\s|$)|(?=\n|$))")
+# Looked for from its first mark on, so that thousands of marks in a row cost no more than one.
+_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?…])[.!?…]++(?=\s|$)|[。\uff01\uff1f]++|(?=\n|$))")
 
 
 @dataclass(frozen=True, order=True)
@@ -39,11 +40,6 @@ def pieces_of(text: str, spans: Iterable[Span]) -> list[Piece]:
         found += [Piece(text[at:start]), Piece(BLOCK, reasons)]
         at = end
     return [piece for piece in (*found, Piece(text[at:])) if piece.words]
-
-
-def public_text(text: str, spans: Iterable[Span]) -> str:
-    """The pieces in one."""
-    return "".join(piece.words for piece in pieces_of(text, spans))
 
 
 def widened(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What is left out never survives, and everything else stays."""
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,6 @@ from complaints.redaction.spans import (
     BLOCK,
     Span,
     pieces_of,
-    public_text,
     sentences_of,
     widened,
 )
@@ -106,7 +106,8 @@ def test_a_name_is_found_however_it_is_written(typed, text):
 
 def test_what_overlaps_is_found_each_time():
     assert occurrences("anana", "ana") == [(0, 3), (2, 5)]
-    assert public_text("anana!", [Span(0, 3, "NAME"), Span(2, 5, "NAME")]) == f"{BLOCK}!"
+    shown = pieces_of("anana!", [Span(0, 3, "NAME"), Span(2, 5, "NAME")])
+    assert [piece.words for piece in shown] == [BLOCK, "!"]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\u0301", "\u200b"])
@@ -120,6 +121,21 @@ def test_sentences_are_where_they_stand():
     found = [text[start:end] for start, end in sentences_of(text)]
 
     assert found == ["They hit him.", "He is José!", "- Last line"]
+
+
+def test_chinese_sentences_end_without_a_space():
+    text = "\u4ed6\u6253\u4eba\u3002\u4ed6\u662f\u8c01\uff1f"
+
+    assert [text[start:end] for start, end in sentences_of(text)] == [text[:4], text[4:]]
+
+
+@pytest.mark.parametrize("sign", [".", "\u3002", " "])
+def test_a_line_of_nothing_but_signs_costs_no_more_than_words(sign):
+    begun = process_time()
+
+    sentences_of(sign * 20_000 + "a")
+
+    assert process_time() - begun < 1
 
 
 @given(TEXTS)
