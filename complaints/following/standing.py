@@ -10,7 +10,6 @@ from complaints.following.models import IdentityOpening
 from complaints.following.thread import Letter, letters_of, openings_of
 from complaints.following.withdrawing import appeal_until, may_withdraw
 from complaints.models import Complaint, Party
-from complaints.states import Status
 from portal.jurisdictions import scope
 from portal.jurisdictions.reaching import stepping_into
 
@@ -75,9 +74,8 @@ class Standing:
 
     @property
     def ends(self) -> str:
-        """How the complaint ended, while it is closed."""
-        is_closed = self.party.complaint.status == Status.CLOSED
-        return self.moves[-1].ends if is_closed and self.moves else ""
+        """How the complaint ended, while it is closed: no other move has an outcome."""
+        return self.moves[-1].ends if self.moves else ""
 
     @property
     def is_affected(self) -> bool:

@@ -63,6 +63,12 @@ def test_a_sentence_about_complaints_is_one_of_the_code(path):
     assert [ast.unparse(call) for call in told_in(path) if not is_fixed(call.args[1])] == []
 
 
+def test_the_sentences_of_the_pages_are_found():
+    telling = {path.stem for path in VIEWS if told_in(path)}
+
+    assert {"behind", "intake", "intake_end", "messages"} <= telling
+
+
 def test_a_sentence_with_something_put_in_would_be_found():
     call = ast.parse('messages.info(request, _("%(words)s") % {"words": 1})', mode="eval").body
 

@@ -247,11 +247,19 @@ def test_nothing_is_new_on_the_first_visit(told, inez):
 
     seen = standing_of(party=told.filer, since=None, at=now())
 
-    assert (seen.new_letters, seen.has_moved) == (0, False)
+    assert (seen.new_letters, seen.has_moved, seen.ends) == (0, False, "")
 
 
 def test_how_it_ended_is_told_in_plain_words(closed):
     seen = standing_of(party=closed.filer, since=None, at=now())
 
-    assert seen.moves[-1].ends == "We have no right to look into this."
-    assert "Your complaint is closed." in seen.meaning
+    assert seen.ends == seen.moves[-1].ends == "We have no right to look into this."
+    assert seen.meaning == "Your complaint is closed."
+
+
+def test_what_is_open_again_has_not_ended(closed, dora):
+    move(closed, dora, "REOPENED")
+
+    seen = standing_of(party=closed.filer, since=None, at=now())
+
+    assert (seen.meaning, seen.ends) == ("Your complaint is open again.", "")
