@@ -38,14 +38,13 @@ def letters_of(complaint: Complaint) -> QuerySet[Letter]:
 def letters_to(party: Party) -> list[Letter]:
     """What one person was sent, the oldest first, without its words."""
     with stepping_into(scope.complaints()):
-        reaches = Q(message__party=party) | Q(message__party=None)
-        return list(letters_of(party.complaint).filter(reaches))
+        return list(_reaching(party))
 
 
 def letter_to(party: Party, letter_id: UUID) -> Sent | None:
     """One letter that a person was sent, or None.  Raises ``KeyDestroyed``."""
     with stepping_into(scope.complaints()):
-        found = next((one for one in letters_to(party) if one.pk == letter_id), None)
+        found = _reaching(party).filter(pk=letter_id).first()
         return _sent(found) if found else None
 
 
@@ -59,6 +58,11 @@ def letter_visible_to(user: User, letter_id: UUID) -> Sent | None:
 def addressee_of(sent: Sent) -> Party | None:
     """Whoever the letter goes to by mail: the person it was sent to, or else whoever filed."""
     return sent.to or sent.complaint.parties.filter(kind=Party.Kind.FILER).first()
+
+
+def _reaching(party: Party) -> QuerySet[Letter]:
+    reaches = Q(message__party=party) | Q(message__party=None)
+    return letters_of(party.complaint).filter(reaches)
 
 
 def _sent(row: Letter) -> Sent:

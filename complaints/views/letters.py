@@ -16,13 +16,15 @@ from complaints.following.opening import open_identity
 from complaints.following.people import people_of
 from complaints.letters.drafting import draft_of
 from complaints.letters.refusals import REFUSALS, code_of
-from complaints.letters.selectors import addressee_of, letter_visible_to, letters_of
+from complaints.letters.selectors import Sent, addressee_of, letter_visible_to, letters_of
 from complaints.letters.services import as_kept, send_letter
 from complaints.models import Complaint
+from complaints.vault.keys import KeyDestroyed
 from complaints.views.attempts import attempt
 from complaints.views.messages_forms import ReasonForm
 from complaints.views.reading import readable_words
 from complaints.views.words_forms import KindForm, LetterForm
+from portal.accounts.models import User
 from portal.jurisdictions.requests import SignedRequest
 from portal.participation.freshness import ask_code, is_fresh
 
@@ -47,9 +49,7 @@ def complaint_letter(request: SignedRequest, pk: UUID) -> HttpResponse:
 @GET_OR_POST
 def letter_paper(request: SignedRequest, pk: UUID) -> HttpResponse:
     """A letter as it was sent, to print; with the address where a reason opens the name."""
-    sent = letter_visible_to(request.user, pk)
-    if sent is None:
-        raise Http404("There is no such letter.")
+    sent = _readable(request.user, pk)
     party = addressee_of(sent)
     form, status, address = ReasonForm(request.POST or None), 200, dict[str, str]()
     if request.method == "POST" and party is not None:
@@ -70,15 +70,27 @@ def letter_paper(request: SignedRequest, pk: UUID) -> HttpResponse:
     return render(request, "complaints/letters_paper.html", context, status=status)
 
 
+def _readable(user: User, pk: UUID) -> Sent:
+    """The letter; 404 where the person does not see it, or where its words are destroyed."""
+    try:
+        sent = letter_visible_to(user, pk)
+    except KeyDestroyed:
+        sent = None
+    if sent is None:
+        raise Http404("There is no such letter, or no words of it.")
+    return sent
+
+
 def _write(request: SignedRequest, complaint: Complaint, kind: str) -> HttpResponse:
     """The form of a letter: its draft, then the letter as it will be read, then sending it."""
-    now, people = timezone.now(), people_of(complaint)
+    now = timezone.now()
     try:
         draft = draft_of(complaint, kind, at=now)
     except REFUSALS as refusal:
         context = {"complaint": complaint, "form": KindForm(), "refusal": str(refusal)}
         return render(request, "complaints/letters.html", context, status=code_of(refusal))
-    form = LetterForm(request.POST or None, people=people, initial={"words": draft.words})
+    people, initial = people_of(complaint), {"words": draft.words}
+    form = LetterForm(request.POST or None, people=people, initial=initial)
     status, preview = 200, ""
     if request.method == "POST" and "send" in request.POST:
         status = attempt(
@@ -99,7 +111,6 @@ def _write(request: SignedRequest, complaint: Complaint, kind: str) -> HttpRespo
         "draft": draft,
         "form": form,
         "preview": preview,
-        "people": people,
     }
     return render(request, "complaints/letters_write.html", context, status=status)
 

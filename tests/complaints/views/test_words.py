@@ -54,10 +54,11 @@ def test_nobody_else_enters(told, who, request):
 
 
 def test_the_pages_of_a_complaint_without_keys_are_gone(told, ingrid):
+    paper = send_letter(at_desk(ingrid), told)
     destroy_keys(told.complaint.pk)
 
-    for name in PAGES:
-        assert at_desk(ingrid).get(page(name, told)).status_code == 404
+    for path in (*(page(name, told) for name in PAGES), paper):
+        assert at_desk(ingrid).get(path).status_code == 404
 
 
 def test_a_note_is_written_and_read(told, inez, ingrid):
