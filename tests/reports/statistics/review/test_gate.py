@@ -9,13 +9,15 @@ PASSING = gate.Figures(0.12, 0.68, 0.90, naive_false=0.6, naive_power=0.9)
 
 @pytest.fixture(scope="module")
 def figures() -> gate.Figures:
-    return gate.run(populations(), replicates=2)
+    """All replicates, as whoever relies on the review has them run: five seconds."""
+    return gate.run(populations())
 
 
 def test_the_review_finds_what_is_planted_and_little_else(figures):
-    assert figures.false <= 0.15
-    assert figures.power >= 0.65
-    assert figures.power_large >= 0.85
+    assert figures.false <= 0.12
+    assert figures.power >= 0.68
+    assert figures.power_large >= 0.90
+    assert figures.passed
 
 
 def test_the_usual_rule_flags_more_wrongly_than_rightly(figures):
@@ -23,7 +25,7 @@ def test_the_usual_rule_flags_more_wrongly_than_rightly(figures):
 
 
 def test_the_gate_gives_the_same_figures_again():
-    sizes = populations()
+    sizes = populations()[::4]
 
     assert gate.run(sizes, replicates=1) == gate.run(sizes, replicates=1)
     assert gate.run(sizes, replicates=1) != gate.run(sizes, replicates=1, seed=2)
