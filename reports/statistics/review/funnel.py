@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from scipy import special, stats
 
 from reports.statistics.review.counts import Flags, Floats, paired
+from reports.statistics.review.pooling import spread
 
 OUTER = 0.1  # share of units at each end that does not inform the over-dispersion as it is
 WARNING, ACTION = 1.96, 3.09  # limits, in standard deviations: two-sided 95 % and 99.8 %
@@ -64,21 +65,12 @@ def funnel(observed: ArrayLike, expected: ArrayLike, form: Form) -> Funnel:
             raise ValueError("A ratio of 0 has no logarithm: use the CQC form.")
         y, s = np.log(counts / exposure), 1 / np.sqrt(exposure)
         kept = _middle(y / s)
-        z, spread = (y / s)[kept], s[kept]
+        z, errors = (y / s)[kept], s[kept]
     else:
         y, s = np.sqrt(counts / exposure) - 1, 1 / (2 * np.sqrt(exposure))
-        z, spread = np.clip(y / s, *np.quantile(y / s, [OUTER, 1 - OUTER])), s
+        z, errors = np.clip(y / s, *np.quantile(y / s, [OUTER, 1 - OUTER])), s
     phi = float(np.mean(z**2))
-    return Funnel(form, y, s, z.size, phi, over_dispersion(phi, 1 / spread**2))
-
-
-def over_dispersion(phi: float, weights: Floats) -> float:
-    """tau**2 by moments, 0 where chance explains phi or there is but one unit."""
-    n, total = weights.size, weights.sum()
-    excess = n * phi - (n - 1)
-    if n < 2 or excess <= 0:
-        return 0.0
-    return float(excess / (total - (weights**2).sum() / total))
+    return Funnel(form, y, s, z.size, phi, spread(z.size * phi, 1 / errors**2))
 
 
 def limits(

@@ -33,18 +33,25 @@ def pool(effects: ArrayLike, variances: ArrayLike) -> Pooled:
         raise ValueError("There are no effects to pool.")
     if not (np.isfinite(y) & np.isfinite(v) & (v > 0)).all():
         raise ValueError("Effects must be finite and their variances positive.")
-    tau_squared = _between(y, v)
+    tau_squared = spread(_q(y, v), 1 / v)
     weights = 1 / (v + tau_squared)
     mean = (weights * y).sum() / weights.sum()
     return Pooled(float(mean), float(1 / np.sqrt(weights.sum())), tau_squared)
 
 
-def _between(y: Floats, v: Floats) -> float:
-    """tau**2 by moments of Cochran's Q, not below 0."""
-    weights = 1 / v
-    total = weights.sum()
-    q = (weights * (y - (weights * y).sum() / total) ** 2).sum()
-    excess = q - (y.size - 1)
-    if y.size < 2 or excess <= 0:
+def spread(q: float, weights: Floats) -> float:
+    """tau**2 by moments of Cochran's Q, from (units,) weights 1 / variance.
+
+    0 where chance explains Q or there is but one unit.
+    """
+    n, total = weights.size, weights.sum()
+    excess = q - (n - 1)
+    if n < 2 or excess <= 0:
         return 0.0
     return float(excess / (total - (weights**2).sum() / total))
+
+
+def _q(y: Floats, v: Floats) -> float:
+    """Cochran's Q: squared distances from the common mean, in variances of chance."""
+    mean = (y / v).sum() / (1 / v).sum()
+    return float(((y - mean) ** 2 / v).sum())

@@ -3,14 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.statistics.review.funnel import (
-    ACTION,
-    Form,
-    funnel,
-    limits,
-    over_dispersion,
-    poisson_limits,
-)  # fmt: skip
+from reports.statistics.review.funnel import ACTION, Form, funnel, limits, poisson_limits
 from tests.reports.statistics.review.medpar import DAYS, EXPECTED_DAYS
 
 FORMS = st.sampled_from(Form)
@@ -65,11 +58,6 @@ def test_exact_limits_enclose_the_normal_ones_center(expected):
     low, high = poisson_limits(expected, 0.95)
 
     assert 0 <= low < 1 < high
-
-
-@given(st.floats(0, 5), st.lists(st.floats(0.1, 1e4), min_size=1, max_size=20))
-def test_spread_is_never_negative(phi, weights):
-    assert over_dispersion(phi, np.array(weights)) >= 0
 
 
 def test_units_that_are_as_expected_have_no_spread():

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.statistics.review.pooling import pool
+from reports.statistics.review.pooling import pool, spread
 
 UNITS = st.lists(st.tuples(st.floats(-3, 3), st.floats(0.01, 2)), min_size=1, max_size=15)
 
@@ -43,6 +43,11 @@ def test_a_shift_of_all_moves_the_mean_alone(units, shift):
 
     assert after.mean == pytest.approx(before.mean + shift, abs=1e-6)
     assert after.tau_squared == pytest.approx(before.tau_squared, abs=1e-6)
+
+
+@given(st.floats(0, 100), st.lists(st.floats(0.1, 1e4), min_size=1, max_size=20))
+def test_spread_is_never_negative(q, weights):
+    assert spread(q, np.array(weights)) >= 0
 
 
 def test_the_spread_that_was_drawn_is_found():
