@@ -29,13 +29,16 @@ RIGHTS = f"""
 REVOKE ALL ON FUNCTION empty_complaint(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION empty_complaint(uuid) TO {COMPLAINTS};
 """
-# The lock waits for a decision that is being made, and a decision waits for the lock.
+# The lock waits for a decision that is being made, and a decision waits for the lock.  The day is
+# asked for after the lock: a condition would pass over a row that is not marked yet.
 REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_words_of_disposed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    disposed timestamptz;
 BEGIN
-    PERFORM FROM complaints_complaint
-        WHERE id = NEW.complaint_id AND disposed_at IS NOT NULL FOR KEY SHARE;
-    IF FOUND THEN
+    SELECT disposed_at INTO disposed FROM complaints_complaint
+        WHERE id = NEW.complaint_id FOR KEY SHARE;
+    IF disposed IS NOT NULL THEN
         RAISE check_violation USING MESSAGE = 'the complaint was disposed of',
             CONSTRAINT = 'complaint_disposed_of_stays_so';
     END IF;

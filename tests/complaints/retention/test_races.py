@@ -1,12 +1,18 @@
 """Two things happen to one complaint at the same moment, each on a connection of its own."""
 
+import threading
+import time
+
 import pytest
+from django.db import IntegrityError
 
 from complaints.following.models import Message
+from complaints.retention import disposing
 from complaints.retention.finishing import finish_disposals
 from complaints.retention.models import LegalHold, Tombstone
 from complaints.retention.refusals import NotDisposable, NothingProposed
 from complaints.vault.keys import KeyDestroyed
+from portal.jurisdictions import scope
 from tests.complaints.retention.conftest import (
     OVER,
     confirm,
@@ -82,3 +88,26 @@ def test_two_workers_leave_one_tombstone(decided):
 
     assert sum(done) == 1
     assert len(rows(Tombstone)) == 1
+
+
+def test_the_database_lets_no_words_in_past_a_decision_that_is_being_made(proposed, dora, dan):
+    decided = threading.Event()
+
+    def decide() -> None:
+        with scope.within(scope.complaints()):
+            disposing.confirm_disposal(complaint_id=proposed.complaint.pk, by=dan, at=OVER)
+            decided.set()
+            time.sleep(0.3)  # the other one comes meanwhile
+
+    def slip_in() -> None:
+        decided.wait()
+        with pytest.raises(IntegrityError, match="disposed"), scope.within(scope.complaints()):
+            hold = LegalHold(
+                jurisdiction_id=proposed.complaint.jurisdiction_id, reason=b"x", placed_at=OVER
+            )
+            hold.complaint, hold.placed_by = proposed.complaint, dora
+            hold.save(force_insert=True)
+
+    together(decide, slip_in)
+
+    assert rows(LegalHold) == []
