@@ -34,6 +34,8 @@ from portal.jurisdictions.reaching import stepping_into
 ANSWERS = "decide_participation"
 # Project choices: no rule names a period.
 LEAST_DAYS, MOST_DAYS = 5, 90
+# Whose rights let them ask.
+ASKS = (INVESTIGATE, SUPERVISE)
 
 
 def ask_place(
@@ -49,13 +51,13 @@ def ask_place(
     """Put a question to the place complained of, to be answered until the end of a day there.
 
     Or a recommendation, while the complaint stands at one.  For investigators and supervisors.
-    Raises ``AccessDenied``, ``NobodyToAsk``, ``NotInTime``, ``TooSoon``, ``ReasonMissing`` and
-    ``NotesTooLong``.
+    Raises ``AccessDenied``, ``NobodyToAsk``, ``NotInTime``, ``TooSoon``, ``ReasonMissing``,
+    ``NotesTooLong`` and ``KeyDestroyed``.
     """
     text = _fit(words)
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)
-        require_hand(complaint, by, INVESTIGATE, SUPERVISE)
+        require_hand(complaint, by, *ASKS)
         _refuse(complaint, until, at)
         if kind == Kind.RECOMMENDATION and complaint.status != Status.RECOMMENDATION:
             raise TooSoon(_("Take the complaint to its recommendation first."))

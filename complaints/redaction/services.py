@@ -20,6 +20,8 @@ from portal.jurisdictions.reaching import stepping_into
 
 # A passage, and from which of its characters up to which.
 Place = tuple[str, int, int]
+# Whose rights let them leave words out.
+MARKS = (INVESTIGATE, SUPERVISE)
 
 
 def mark_words(
@@ -38,7 +40,7 @@ def mark_words(
     """
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)
-        require_hand(complaint, by, INVESTIGATE, SUPERVISE)
+        require_hand(complaint, by, *MARKS)
         passages = passages_of(complaint)
         present = {(one.passage, one.begins, one.ends) for one in marks_of(complaint)}
         wanted = {*_standing(passages, typed), *_within(passages, chosen)} - present
@@ -66,14 +68,15 @@ def mark_words(
 def lift_mark(*, mark_id: UUID, by: User, at: datetime) -> Lift:
     """Take a mark back; both stay on record.
 
-    For investigators and supervisors.  Raises ``AccessDenied`` and ``NotMarked``.
+    For investigators and supervisors.  Raises ``AccessDenied``, ``NotMarked`` and
+    ``KeyDestroyed``.
     """
     with stepping_into(scope.complaints()):
         mark = Mark.objects.filter(pk=mark_id).first()
         if mark is None:
             raise NotMarked(_("There is no such mark."))
         complaint = lock_complaint(mark.complaint_id)
-        require_hand(complaint, by, INVESTIGATE, SUPERVISE)
+        require_hand(complaint, by, *MARKS)
         if Lift.objects.filter(mark=mark).exists():
             raise NotMarked(_("This mark was taken back before."))
         made = Lift.objects.create(

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from complaints.asking.refusals import REFUSALS, code_of
 from complaints.asking.selectors import questions_of
-from complaints.asking.services import ask_place
+from complaints.asking.services import ASKS, ask_place
+from complaints.casework.hands import may_handle
 from complaints.views.attempts import attempt
 from complaints.views.reading import readable_words
 from complaints.views.words_forms import QuestionForm
@@ -41,5 +42,6 @@ def complaint_questions(request: SignedRequest, pk: UUID) -> HttpResponse:
         "complaint": complaint,
         "form": form,
         "questions": questions_of(complaint, at=now),
+        "may_ask": may_handle(complaint, request.user, *ASKS),
     }
     return render(request, "complaints/asking.html", context, status=status)

@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from complaints.casework.hands import may_handle
 from complaints.redaction.refusals import REFUSALS, code_of
 from complaints.redaction.selectors import as_public, marked_in, sentences_in
-from complaints.redaction.services import Place, lift_mark, mark_words
+from complaints.redaction.services import MARKS, Place, lift_mark, mark_words
 from complaints.views.attempts import attempt
 from complaints.views.reading import readable_words
 from complaints.views.words_forms import LiftForm, MarkForm
@@ -27,16 +28,23 @@ from portal.jurisdictions.requests import SignedRequest
 def complaint_redaction(request: SignedRequest, pk: UUID) -> HttpResponse:
     """What is left out, and leaving out more or less."""
     complaint = readable_words(request.user, pk)
-    form, status = MarkForm(request.POST or None, sentences=sentences_in(complaint)), 200
+    lifts = "lift" in request.POST
+    given = None if lifts else request.POST or None
+    form, status = MarkForm(given, sentences=sentences_in(complaint)), 200
+    lift = LiftForm(request.POST if lifts else None)
     if request.method == "POST":
-        lifts = "lift" in request.POST
-        sent = LiftForm(request.POST) if lifts else form
-        status = _attempt(request, pk, sent)
+        status = _attempt(request, pk, lift if lifts else form)
         if status == 200:
             done = _("It is read again.") if lifts else _("It is left out.")
             messages.success(request, done)
             return redirect("complaint-redaction", pk=pk)
-    context = {"complaint": complaint, "form": form, "marked": marked_in(complaint)}
+    context = {
+        "complaint": complaint,
+        "form": form,
+        "marked": marked_in(complaint),
+        "refusals": lift.non_field_errors(),
+        "may_mark": may_handle(complaint, request.user, *MARKS),
+    }
     return render(request, "complaints/redaction.html", context, status=status)
 
 

@@ -110,6 +110,31 @@ def test_what_stands_nowhere_is_refused_with_a_sentence(told, ingrid):
     assert "These words are not there" in words_of(answer)
 
 
+def test_a_mark_that_is_taken_back_twice_is_refused_with_a_sentence(told, ingrid):
+    on = {"complaint_id": told.complaint.pk, "by": ingrid, "at": now()}
+    (mark, *_more) = mark_words(typed="Holloway", reason="NAME", **on)
+    desk, where = at_desk(ingrid), page("complaint-redaction", told)
+    desk.post(where, {"lift": mark.pk})
+
+    answer = desk.post(where, {"lift": mark.pk})
+
+    assert answer.status_code == 409
+    assert "This mark was taken back before." in words_of(answer)
+    assert not answer.context["form"].errors
+
+
+def test_intake_reads_what_is_left_out_and_asked_and_is_offered_no_form(told, inez, ingrid):
+    on = {"complaint_id": told.complaint.pk, "by": ingrid, "at": now()}
+    mark_words(typed="Holloway", reason="NAME", **on)
+    forms = {"complaint-redaction": 'name="typed"', "complaint-questions": 'name="until'}
+
+    for name, field in forms.items():
+        shown, offered = (text_of(at_desk(who).get(page(name, told))) for who in (inez, ingrid))
+        assert field in offered
+        assert field not in shown
+        assert 'name="lift"' not in shown
+
+
 def test_a_letter_is_drafted_looked_at_sent_and_read_by_the_person(told, inez):
     paper = send_letter(at_desk(inez), told)
     holder = Client()
