@@ -8,7 +8,7 @@ start, as each step done once more does no harm; nothing is destroyed that is no
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from complaints.asking.services import forget_questions
 from complaints.clusters.keeping import forget_sketch
@@ -25,13 +25,22 @@ AT_ONCE = 100
 def finish_disposals(*, at: datetime) -> int:
     """Carry out what was confirmed, at most 100 a turn; how many.  Safe to run twice, and at once.
 
-    Runs in no scope.
+    One that a disk or the database refuses keeps none of the others waiting: the first such
+    ``OSError`` or ``DatabaseError`` is raised once they are done.  Runs in no scope.
     """
     with scope.within(scope.complaints()):
         rows = Disposal.objects.filter(confirmed_at__isnull=False, complaint__tombstone=None)
         rows = rows.order_by("confirmed_at", "pk")
         waiting = list(rows.values_list("pk", "complaint_id")[:AT_ONCE])
-    return sum(_finish(pk, complaint_id, at) for pk, complaint_id in waiting)
+    done, refused = 0, []
+    for pk, complaint_id in waiting:
+        try:
+            done += _finish(pk, complaint_id, at)
+        except (OSError, DatabaseError) as refusal:
+            refused.append(refusal)
+    if refused:
+        raise refused[0]
+    return done
 
 
 def _finish(pk: UUID, complaint_id: UUID, at: datetime) -> bool:

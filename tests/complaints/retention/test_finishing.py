@@ -125,6 +125,21 @@ def test_a_file_that_stays_is_taken_up_again(decided):
     assert not is_readable(decided)
 
 
+def test_one_that_stays_keeps_none_of_the_others_waiting(decided, bring, dora, dan):
+    (made,) = rows(Evidence, complaint=decided.complaint)
+    path = path_of_file(made.pk, "original")
+    path.unlink()
+    path.mkdir()  # cannot be unlinked, even by root
+    other = bring("WITHDRAWN")
+    propose(complaint_id=other.pk, by=dora, at=OVER)
+    confirm(complaint_id=other.pk, by=dan, at=OVER + days(1))
+
+    with pytest.raises(OSError, match="original"):
+        finish_disposals(at=OVER + days(1))
+
+    assert [one.complaint_id for one in rows(Tombstone)] == [other.pk]
+
+
 def test_what_the_database_refuses_is_taken_up_again(decided):
     with pytest.raises(IntegrityError, match="order_of_time"):
         finish_disposals(at=OVER - days(1))
