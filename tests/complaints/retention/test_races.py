@@ -101,11 +101,10 @@ def test_the_database_lets_no_words_in_past_a_decision_that_is_being_made(propos
 
     def slip_in() -> None:
         decided.wait()
+        place = proposed.complaint.jurisdiction_id
+        hold = LegalHold(jurisdiction_id=place, reason=b"x", placed_at=OVER)
+        hold.complaint, hold.placed_by = proposed.complaint, dora
         with pytest.raises(IntegrityError, match="disposed"), scope.within(scope.complaints()):
-            hold = LegalHold(
-                jurisdiction_id=proposed.complaint.jurisdiction_id, reason=b"x", placed_at=OVER
-            )
-            hold.complaint, hold.placed_by = proposed.complaint, dora
             hold.save(force_insert=True)
 
     together(decide, slip_in)
