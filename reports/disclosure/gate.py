@@ -54,11 +54,14 @@ def examine(release: Release, secret: bytes, leaked: Bounds | None = None) -> li
     """Everything that speaks against a release; an empty list lets it pass.
 
     `leaked` are the margin errors that an attacker knows, by default the greatest there are.
-    ValueError where true and shown counts are not of the same cells.
+    ValueError where true and shown counts are not of the same cells, or a page is of another
+    quarter; LedgerDamaged where another secret sealed one.
     """
     truth, shown = release.truth, release.shown
     if truth.keys != shown.keys:
         raise ValueError("The true and the shown counts are not of the same cells.")
+    if any(page.quarter != truth.quarter for page in release.before):
+        raise ValueError("A page of the ledger is of another quarter.")
     found = [*cells_at_fault(truth, shown), *tables_at_fault(shown, release.tables)]
     found += _read(truth, shown)
     found += _leaked(truth, shown, leaked or leaked_bounds(truth, shown))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -103,7 +105,6 @@ def test_an_archivist_remembers_cells_that_are_gone():
 
 
 def page_with(truth, number):
-
     return page_of(truth, as_shown(truth, [number]), SECRET)
 
 
@@ -156,6 +157,14 @@ def test_a_refusal_says_why():
 def test_other_cells_than_the_true_ones_are_no_release():
     with pytest.raises(ValueError, match="same cells"):
         examine(Release(row_of([3]), as_shown(row_of([3, 3]), [0, 5])), SECRET)
+
+
+def test_the_ledger_of_another_quarter_is_no_past_of_a_release():
+    truth = row_of([3])
+    page = replace(page_with(truth, 5), quarter="2026Q2")
+
+    with pytest.raises(ValueError, match="another quarter"):
+        examine(Release(truth, as_shown(truth, [0]), before=[page]), SECRET)
 
 
 def test_a_ledger_that_cannot_be_read_stops_the_gate():
