@@ -1,15 +1,13 @@
-"""What is made of numbers shown: years, shares, and the units fit for the public funnel."""
+"""What is made of numbers shown: years and shares, and from where on a unit may be shown."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from reports.disclosure.choice import Flags
 from reports.disclosure.cube import Cell, Shown
 
-FEWEST_EXPECTED = 10.0  # events in a unit of the public funnel
+# Events expected of a unit of the public funnel.  Below that its place among the limits would be
+# the rounding's and not its own.
+FEWEST_EXPECTED = 10.0
 LEAST_SHARE, GREATEST_SHARE = 5, 95  # percent
 
 
@@ -45,11 +43,3 @@ def share(part: int, whole: int) -> str | None:
     if 100 * part > GREATEST_SHARE * whole:
         return f">{GREATEST_SHARE} %"
     return f"{(200 * part + whole) // (2 * whole)} %"
-
-
-def in_public_funnel(expected: NDArray[np.float64]) -> Flags:
-    """Which units (n,) the public funnel shows: those with 10 or more expected events.
-
-    Below that a unit's place among the limits would be the rounding's and not its own.
-    """
-    return expected >= FEWEST_EXPECTED

@@ -1,6 +1,5 @@
 """The margins of a cube: nation, state and county, each by every set of the other dimensions."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -45,19 +44,19 @@ def families(cube: Cube) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def margins_of(cube: Cube, only: Sequence[str] = tuple(GEOGRAPHIES)) -> Margins:
-    """The margins of the geographies `only`."""
+def margins_of(cube: Cube) -> Margins:
+    """Every margin of a cube, family by family."""
     columns: list[Ints] = []
     geography: list[str] = []
-    chosen = [(place, by) for place, by in families(cube) if place in only]
-    for place, by in chosen:
+    named = families(cube)
+    for place, by in named:
         labels, codes = cube.codes(by)
         columns.append(codes + len(geography))
         geography += [place] * len(labels)
-    return Margins(np.stack(columns, axis=1), geography, _apart([by for _, by in chosen]))
+    return Margins(np.stack(columns, axis=1), geography, _apart([by for _, by in named]))
 
 
-def _apart(chosen: list[tuple[str, ...]]) -> int:
+def _apart(named: list[tuple[str, ...]]) -> int:
     """The fewest families that tell two cells apart which differ in one dimension only."""
-    counts = [sum(name in by for by in chosen) for name in DIMENSIONS]
+    counts = [sum(name in by for by in named) for name in DIMENSIONS]
     return min((count for count in counts if count), default=0)

@@ -46,7 +46,7 @@ def coarse(ring: Ring) -> Ring:
         while len(kept) > 1 and _is_between(kept[-2], kept[-1], point):
             kept.pop()
         kept.append(point)
-    return [(x / GRID, y / GRID) for x, y in kept if kept] or ring[:1]
+    return [(x / GRID, y / GRID) for x, y in kept]
 
 
 def lines_of(rings: Iterable[Ring]) -> str:

@@ -1,10 +1,9 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.disclosure.cube import Cube, Shown
-from reports.disclosure.derived import in_public_funnel, rolled_up, share
+from reports.disclosure.derived import rolled_up, share
 from tests.reports.disclosure.worlds import CELLS
 
 
@@ -76,7 +75,3 @@ def test_a_share_and_the_rest_are_shown_alike_at_the_ends(pair):
     part, whole = pair
 
     assert (share(part, whole) == "<5 %") == (share(whole - part, whole) == ">95 %")
-
-
-def test_the_public_funnel_starts_at_ten_expected():
-    assert in_public_funnel(np.array([9.99, 10.0, 40.0])).tolist() == [False, True, True]

@@ -26,12 +26,6 @@ def test_a_cell_counts_in_one_margin_of_each_family():
     assert sorted(margins.sums(np.array([1, 2, 4])).tolist()) == [1, 1, 2, 2, 4, 4, 7, 7, 7]
 
 
-def test_only_the_geographies_asked_for_are_made():
-    margins = margins_of(row_of([1, 2]), only=["state"])
-
-    assert set(margins.geography) == {"state"}
-
-
 @given(CELLS.filter(len))
 def test_margins_of_each_family_add_up_to_everybody(cells):
     truth = cube(cells)

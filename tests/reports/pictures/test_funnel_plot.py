@@ -80,6 +80,12 @@ def test_a_unit_of_which_little_is_expected_is_nowhere():
     assert figure.summary.endswith("; 1 with fewer are not shown.")
 
 
+def test_the_funnel_begins_at_ten_expected():
+    edge = Unit("39905", "Edge County", 12, 10.0)
+
+    assert [row[0] for row in drawn(edge, SMALL).rows] == ["39905"]
+
+
 def test_flagged_units_are_named_and_others_are_not():
     shown = words(drawn(NAMED, PLAIN, LOW))
 
