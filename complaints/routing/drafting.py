@@ -14,11 +14,6 @@ from complaints.routing.selectors import enacted_sets, rules_of
 from portal.accounts.models import User
 from portal.audit import trail
 
-FIELDS = (
-    *("topic", "place", "agency", "source", "mode", "language"),
-    *("retaliation", "team", "urgent"),
-)
-
 
 @transaction.atomic
 def start_draft(*, by: User, at: datetime) -> RuleSet:
@@ -49,8 +44,7 @@ def add_rule(*, by: User, at: datetime, **fields: Any) -> RoutingRule:
     if fields["team"].closed_at:
         raise RuleUnfit(_("This team is closed."))
     last = draft.rules.aggregate(last=Max("position"))["last"] or 0
-    given = {name: value for name, value in fields.items() if name in FIELDS}
-    rule = RoutingRule.objects.create(ruleset=draft, position=last + 1, **given)
+    rule = RoutingRule.objects.create(ruleset=draft, position=last + 1, **fields)
     trail.record(event="routing.rule_added", subject=draft, by=by, at=at, detail=_codes(rule))
     return rule
 
@@ -91,7 +85,9 @@ def enact_rules(*, effective_at: datetime, by: User, at: datetime) -> RuleSet:
     draft = _locked_draft(by)
     if effective_at < at or RuleSet.objects.filter(effective_at__gte=effective_at).exists():
         raise DateUnfit(_("Choose an instant from now on, after the rules enacted before."))
-    if Team.objects.filter(pk__in=draft.rules.values("team")).exclude(closed_at=None).exists():
+    # Locked, as whoever closes a team asks whether rules send to it.
+    asked = Team.objects.filter(pk__in=draft.rules.values("team")).order_by("pk")
+    if any(team.closed_at for team in asked.select_for_update(of=("self",))):
         raise RuleUnfit(_("A rule sends to a team that is closed."))
     draft.effective_at, draft.enacted_by, draft.enacted_at = effective_at, by, at
     draft.save(update_fields=["effective_at", "enacted_by", "enacted_at"])

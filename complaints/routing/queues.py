@@ -9,7 +9,7 @@ from complaints.models import Complaint
 from complaints.routing.matching import first_of
 from complaints.routing.models import Routing, RuleSet, Team
 from complaints.routing.refusals import TeamUnfit
-from complaints.routing.selectors import conditions_of, facts_of, in_force, rules_of
+from complaints.routing.selectors import GENERAL, conditions_of, facts_of, in_force, rules_of
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -32,10 +32,9 @@ def route_new(*, at: datetime) -> int:
 def put_into(complaint: Complaint, team: Team, *, by: User, at: datetime) -> Routing:
     """Put a complaint, whose row is locked, into the queue of another team; urgent stays urgent.
 
-    Whether ``by`` may is for the caller to know.  Raises ``TeamUnfit``.
+    Whether ``by`` may is for the caller to know, who takes all back where it raises
+    ``TeamUnfit``.
     """
-    if team.closed_at:
-        raise TeamUnfit(_("This team is closed."))
     now = Routing.objects.filter(complaint=complaint, ended_at=None).first()
     if now and now.team_id == team.pk:
         raise TeamUnfit(_("The complaint is in the queue of this team already."))
@@ -43,7 +42,11 @@ def put_into(complaint: Complaint, team: Team, *, by: User, at: datetime) -> Rou
         now.ended_at = at
         now.save(update_fields=["ended_at"])
     urgent = now.urgent if now else False
-    return _keep(complaint, Routing(team=team, urgent=urgent, sent_by=by), by, at)
+    made = _keep(complaint, Routing(team=team, urgent=urgent, sent_by=by), by, at)
+    # Asked once the row refers to the team: whoever closes it either saw the row, or is done.
+    if Team.objects.filter(pk=team.pk).exclude(closed_at=None).exists():
+        raise TeamUnfit(_("This team is closed."))
+    return made
 
 
 def _route_once(pk: UUID, at: datetime) -> bool:
@@ -66,7 +69,7 @@ def _routed(complaint: Complaint, ruleset: RuleSet | None, at: datetime) -> Rout
 
 def _general(at: datetime) -> Team:
     team, _new = Team.objects.get_or_create(
-        is_general=True, defaults={"name": "General", "made_at": at}
+        is_general=True, defaults={"name": GENERAL, "made_at": at}
     )
     return team
 

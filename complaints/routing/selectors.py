@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from complaints.models import Complaint
 from complaints.routing.matching import Conditions, Facts
 from complaints.routing.models import Routing, RoutingRule, RuleSet, Team, Teammate
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
+
+# What the general team is stored as; no other team has this name.
+GENERAL = "General"
 
 
 def in_force(*, at: datetime) -> RuleSet | None:
@@ -32,6 +35,13 @@ def rules_of(ruleset: RuleSet | None) -> list[RoutingRule]:
     """The rules of a set in order; none of no set."""
     rows = RoutingRule.objects.filter(ruleset=ruleset) if ruleset else RoutingRule.objects.none()
     return list(rows.select_related("place", "agency", "team").order_by("position"))
+
+
+def rules_to(team: Team, *, at: datetime) -> QuerySet[RoutingRule]:
+    """The rules in force at an instant, or enacted for later, that send to a team."""
+    now = in_force(at=at)
+    live = Q(ruleset__effective_at__gt=at) | Q(ruleset=now.pk if now else None)
+    return RoutingRule.objects.filter(live, team=team)
 
 
 def conditions_of(rule: RoutingRule) -> Conditions:
@@ -73,7 +83,7 @@ def places_of(jurisdiction: Jurisdiction) -> frozenset[int]:
 def general_team() -> Team:
     """The team that takes what no rule sends elsewhere; not stored before it takes anything."""
     stored = Team.objects.filter(is_general=True).first()
-    return stored or Team(name="General", is_general=True)
+    return stored or Team(name=GENERAL, is_general=True)
 
 
 def teams() -> QuerySet[Team]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from complaints.routing.models import Routing, Team, Teammate
 from complaints.routing.refusals import NotATeammate, TeamUnfit
 from complaints.routing.rights import require_supervisor
+from complaints.routing.selectors import GENERAL, rules_to
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import holds_everywhere
@@ -19,7 +20,11 @@ def make_team(*, name: str, by: User, at: datetime) -> Team:
     """Make a team; in the complaints scope.  Raises ``AccessDenied`` and ``TeamUnfit``."""
     require_supervisor(by)
     name = name.strip()
-    if not name or Team.objects.filter(name__iexact=name).exists():
+    if (
+        not name
+        or name.casefold() == GENERAL.casefold()
+        or Team.objects.filter(name__iexact=name).exists()
+    ):
         raise TeamUnfit(_("Give the team a name that no other team has or had."))
     team = Team.objects.create(name=name, made_at=at)
     trail.record(event="team.made", subject=team, by=by, at=at)
@@ -28,12 +33,17 @@ def make_team(*, name: str, by: User, at: datetime) -> Team:
 
 @transaction.atomic
 def close_team(*, team_id: int, by: User, at: datetime) -> None:
-    """Close a team whose queue is empty.  Raises ``AccessDenied`` and ``TeamUnfit``."""
+    """Close a team whose queue is empty, and to which no rules in force or to come send.
+
+    Raises ``AccessDenied`` and ``TeamUnfit``.
+    """
     team = _locked(team_id, by)
     if team.is_general:
         raise TeamUnfit(_("The general team stays."))
     if Routing.objects.filter(team=team, ended_at=None).exists():
         raise TeamUnfit(_("There are complaints in the queue of this team."))
+    if rules_to(team, at=at).exists():
+        raise TeamUnfit(_("Rules in force, or enacted for later, send to this team."))
     team.closed_at = at
     team.save(update_fields=["closed_at"])
     trail.record(event="team.closed", subject=team, by=by, at=at)

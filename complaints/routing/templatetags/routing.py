@@ -4,8 +4,8 @@ from django.template import Library
 from django.utils.translation import gettext as _
 
 from complaints.models import Complaint
-from complaints.routing.models import Routing, RoutingRule
-from complaints.routing.selectors import routing_of
+from complaints.routing.models import Routing, RoutingRule, Team
+from complaints.routing.selectors import GENERAL, routing_of
 
 register = Library()
 
@@ -24,6 +24,12 @@ def asks(rule: RoutingRule) -> list[tuple[str, str]]:
         (_("Retaliation for an earlier complaint"), earlier),
     ]
     return [(label, value) for label, value in told if value]
+
+
+@register.filter
+def team_called(name: str) -> str:
+    """What a team of a stored name is called."""
+    return str(Team(name=name, is_general=name == GENERAL))
 
 
 @register.filter

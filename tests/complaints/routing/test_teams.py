@@ -3,14 +3,24 @@
 import pytest
 from django.db import IntegrityError
 
-from complaints.routing.models import Team
+from complaints.routing.models import RoutingRule, Team
 from complaints.routing.queues import route_new
 from complaints.routing.refusals import NotATeammate, TeamUnfit
 from complaints.routing.selectors import general_team, teams, teams_with_mates
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
-from tests.complaints.casework.conftest import MONDAY
-from tests.complaints.routing.conftest import SUNDAY, close, join, leave, make
+from tests.complaints.casework.conftest import MONDAY, days
+from tests.complaints.routing.conftest import (
+    SUNDAY,
+    add,
+    close,
+    enact,
+    join,
+    leave,
+    make,
+    remove,
+    start,
+)
 
 
 def read(call):
@@ -48,7 +58,7 @@ def test_people_who_work_on_complaints_come_and_go(jails, dora, ingrid, rosa):
     assert join(user=ingrid, **on)
 
 
-@pytest.mark.parametrize("name", ["jails", " Jails ", "  "])
+@pytest.mark.parametrize("name", ["jails", " Jails ", "  ", " general"])
 def test_a_name_is_given_once(jails, dora, name):
     with pytest.raises(TeamUnfit):
         make(name=name, by=dora, at=SUNDAY)
@@ -61,6 +71,22 @@ def test_a_team_is_closed_once_its_queue_is_empty(bring, jails, enacted, dora):
 
     with pytest.raises(TeamUnfit, match="in the queue"):
         close(team_id=jails.pk, by=dora, at=MONDAY)
+
+
+@pytest.mark.parametrize("wait", [0, 3])
+def test_a_team_to_which_rules_send_is_not_closed(jails, dora, wait):
+    start(by=dora, at=SUNDAY)
+    rule = add(team=jails, by=dora, at=SUNDAY)
+    enact(effective_at=MONDAY + days(wait), by=dora, at=SUNDAY)
+    with pytest.raises(TeamUnfit, match="send to this team"):
+        close(team_id=jails.pk, by=dora, at=MONDAY)
+
+    start(by=dora, at=MONDAY)
+    copied = read(lambda: RoutingRule.objects.exclude(pk=rule.pk).get())
+    remove(rule_id=copied.pk, by=dora, at=MONDAY)
+    enact(effective_at=MONDAY + days(4), by=dora, at=MONDAY)
+
+    close(team_id=jails.pk, by=dora, at=MONDAY + days(4))
 
 
 def test_the_general_team_stays(bring, jails, dora):

@@ -93,4 +93,5 @@ def test_the_queue_of_my_team_is_a_list_and_a_filter(client, complain, dora, ine
     general = inside(lambda: queue(other).team.pk)()
     assert listed(client, "all", team=general) == [other.number]
     assert listed(client, "all", urgent="on") == []
+    assert "Team: General queue" in client.get("/complaints/").content.decode()
     assert "Sent there by inez" in client.get(f"/complaints/{mine.pk}/").content.decode()
