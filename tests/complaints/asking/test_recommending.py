@@ -7,6 +7,8 @@ from complaints.asking.selectors import questions_of
 from complaints.asking.services import answer_question
 from complaints.states import Status
 from portal.jurisdictions import scope
+from portal.mail.models import Letter
+from portal.mail.services import body_of
 from tests.complaints.asking.test_services import ask
 from tests.complaints.casework.conftest import WAY
 from tests.complaints.casework.conftest import move as moved
@@ -71,6 +73,19 @@ def test_the_place_reads_it_and_agrees_on_its_page(found, ingrid, otto):
     assert "A recommendation to Riverton County, OH" in page
     assert (refused.status_code, sent.status_code) == (422, 302)
     assert "Answer: Agrees in part" in desk.get(path).content.decode()
+
+
+def test_officials_are_written_to_of_a_recommendation_and_of_no_word_of_it(found, ingrid, otto):
+    otto.email = "otto@example.gov"
+    otto.save(update_fields=["email"])
+
+    ask(found, ingrid, kind="RECOMMENDATION")
+
+    with scope.within(scope.oversight(who="test", why="the letters")):
+        (mail,) = Letter.objects.all()
+    assert mail.subject == "A recommendation to your jurisdiction"
+    assert "whether it agrees" in body_of(mail)
+    assert "shift" not in body_of(mail)
 
 
 def test_the_complaint_waits_at_its_recommendation_for_a_person(found, ingrid, otto):

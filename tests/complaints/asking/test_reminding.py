@@ -88,10 +88,13 @@ def test_nobody_is_told_of_what_was_answered(question, otto):
     assert remind_of_questions(at=question.due_at) == 0
 
 
-def test_the_beat_reminds(question):
+def test_the_beat_reminds(question, posted, time_machine):
+    posted()
+    time_machine.move_to(question.due_at - timedelta(days=1), tick=False)
+
     beat_reminds()
 
-    assert remind_of_questions(at=question.due_at) > 0
+    assert [who for who, _subject, _body in posted()] == ["carl", "otto"]
 
 
 def test_every_state_is_at_one_stage():

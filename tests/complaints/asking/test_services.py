@@ -14,6 +14,7 @@ from complaints.casework.refusals import NotesTooLong, ReasonMissing
 from complaints.models import Complaint
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied, jurisdictions_of
+from tests.complaints.casework.test_assigning import lines
 from tests.complaints.following.people import filed
 from tests.complaints.words import OTHERS, inside
 from tests.matching.factories import now
@@ -94,6 +95,18 @@ def test_no_word_is_in_the_database(told, ingrid, otto):
 
     assert b"shift" not in bytes(question.words)
     assert b"third" not in bytes(made.words)
+
+
+def test_question_and_answer_are_on_record_without_a_word_or_the_complaint(told, ingrid, otto):
+    question = ask(told, ingrid)
+    reply(question, otto)
+
+    found = [*lines("question.asked"), *lines("question.answered")]
+
+    assert [one.subject_id for one in found] == [str(question.pk)] * 2
+    until = (now() + timedelta(days=10)).date().isoformat()
+    asked = {"kind": "QUESTION", "until": until, "number": False}
+    assert [one.detail for one in found] == [asked, {"stance": ""}]
 
 
 @pytest.mark.parametrize("who", [*OTHERS, "inez", "double"])

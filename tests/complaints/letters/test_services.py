@@ -19,6 +19,7 @@ from complaints.letters.templates import change_template, template_for, template
 from complaints.vault.keys import KeyDestroyed, destroy_keys
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
+from tests.complaints.casework.test_assigning import lines
 from tests.complaints.following.people import filed
 from tests.complaints.words import OTHERS, fresh, inside
 from tests.matching.factories import now
@@ -147,6 +148,16 @@ def test_a_supervisors_change_is_a_new_version(told, dora, inez):
     assert (after.version, after.words) == (before.version + 1, "{today}\nSe decidió.")
     assert template_for("APPEAL", "es") == after
     assert sent.template == before
+
+
+def test_a_letter_and_a_new_template_are_on_record_without_their_words(told, inez, dora):
+    send(told, inez)
+    change(dora)
+
+    (sent,), (changed,) = lines("complaint.letter_sent"), lines("letter_template.changed")
+    assert sent.subject_id == str(told.complaint.pk)
+    assert sent.detail == {"kind": "ACKNOWLEDGMENT", "language": "en", "version": 1}
+    assert changed.detail == {"kind": "APPEAL", "language": "es", "version": 2}
 
 
 def test_a_template_in_a_new_language_begins_at_one(dora, settings):

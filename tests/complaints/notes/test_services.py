@@ -11,6 +11,7 @@ from complaints.notes.services import write_note
 from complaints.vault.keys import KeyDestroyed, destroy_keys
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
+from tests.complaints.casework.test_assigning import lines
 from tests.complaints.words import OTHERS, inside
 from tests.matching.factories import now
 
@@ -67,6 +68,13 @@ def test_the_database_holds_no_word_and_changes_none(told, ingrid):
         with scope.within(scope.complaints()), pytest.raises(ProgrammingError, match="permission"):  # noqa: SIM117
             with transaction.atomic():
                 change(Note.objects.filter(pk=made.pk))
+
+
+def test_a_note_is_on_record_without_its_words(told, ingrid):
+    note(told, ingrid)
+
+    (line,) = lines("complaint.noted")
+    assert (line.subject_id, line.detail) == (str(told.complaint.pk), {})
 
 
 def test_nothing_is_written_once_the_keys_are_gone(told, ingrid):

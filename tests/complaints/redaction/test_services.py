@@ -14,6 +14,7 @@ from complaints.redaction.services import lift_mark, mark_words
 from complaints.redaction.spans import BLOCK
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
+from tests.complaints.casework.test_assigning import lines
 from tests.complaints.following.people import filed
 from tests.complaints.words import OTHERS, fresh, inside
 from tests.matching.factories import now
@@ -84,6 +85,15 @@ def test_a_mark_that_is_taken_back_stays_on_record(case, ingrid):
     assert inside(Mark.objects.filter(pk=made[0].pk).exists)
     with pytest.raises(NotMarked):
         lift_mark(mark_id=made[0].pk, by=ingrid, at=now())
+
+
+def test_leaving_out_and_taking_back_are_on_record_without_the_words(case, ingrid):
+    made = mark(case, ingrid)
+    lift_mark(mark_id=made[0].pk, by=ingrid, at=now())
+
+    (marked,), (lifted,) = lines("complaint.redacted"), lines("complaint.unredacted")
+    assert (marked.detail, lifted.detail) == ({"reason": "NAME", "spans": 5}, {"reason": "NAME"})
+    assert marked.subject_id == lifted.subject_id == str(case.complaint.pk)
 
 
 def test_what_is_nowhere_or_left_out_already_is_told(case, ingrid):

@@ -200,6 +200,7 @@ def test_a_complaint_in_another_language_is_told_that_the_letter_is_in_english(r
 
     shown = at_desk(inez).get(page("complaint-letter", told), {"kind": "CONSENT"})
 
+    assert "filed in the language Tiếng Việt, in which" in words_of(shown)
     assert "The letter begins in English." in words_of(shown)
 
 
