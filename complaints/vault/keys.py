@@ -37,7 +37,9 @@ def make_keys(complaint_id: UUID) -> None:
             file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
-        _sync(path.parent)
+    # Both lie in one folder, which may be as new as they are.
+    _sync(path.parent)
+    _sync(path.parent.parent)
 
 
 def key_of(complaint_id: UUID, lock: Lock) -> bytes:
