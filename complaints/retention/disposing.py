@@ -11,7 +11,7 @@ from complaints.models import Complaint
 from complaints.retention.blocks import MEANINGS, blocks_of
 from complaints.retention.models import Disposal, Period
 from complaints.retention.refusals import AnotherPersonNeeded, NotDisposable, NothingProposed
-from complaints.retention.schedule import kept_until, period_of
+from complaints.retention.schedule import end_of, period_of
 from complaints.states import SUPERVISE
 from portal.accounts.models import User
 from portal.audit import trail
@@ -87,10 +87,10 @@ def open_disposal(complaint: Complaint) -> Disposal | None:
 
 def require_disposable(complaint: Complaint, *, at: datetime) -> Period:
     """The line by which a complaint's time is over.  Raises ``NotDisposable`` and says why."""
-    period, until = period_of(complaint), kept_until(complaint)
-    if period is None or until is None:
+    period = period_of(complaint)
+    if period is None:
         raise NotDisposable(_("The complaint is not over."))
-    if at < until:
+    if at < end_of(complaint, period):
         raise NotDisposable(_("The time for which it is kept is not over."))
     if stopped := blocks_of(complaint, at=at):
         raise NotDisposable(" ".join(str(MEANINGS[key]) for key in stopped))

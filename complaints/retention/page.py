@@ -16,7 +16,7 @@ from complaints.retention.blocks import MEANINGS, blocks_of
 from complaints.retention.disposing import open_disposal
 from complaints.retention.holding import reason_of
 from complaints.retention.models import ENDS, Disposal, LegalHold, Period, Tombstone
-from complaints.retention.schedule import kept_until, period_of, periods
+from complaints.retention.schedule import end_of, period_of, periods
 from complaints.retention.sealed import sealed_tables
 from complaints.states import SUPERVISE
 from portal.accounts.models import User
@@ -88,10 +88,11 @@ class Due:
 
 def keeping_of(complaint: Complaint, user: User, *, at: datetime) -> Keeping:
     """The page of one complaint for somebody who sees it."""
-    until, disposal = kept_until(complaint), open_disposal(complaint)
+    period, disposal = period_of(complaint), open_disposal(complaint)
+    until = end_of(complaint, period) if period else None
     return Keeping(
         complaint=complaint,
-        period=period_of(complaint),
+        period=period,
         until=until,
         is_due=until is not None and until <= at,
         blocks=[str(MEANINGS[key]) for key in blocks_of(complaint, at=at)],

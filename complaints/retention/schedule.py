@@ -47,10 +47,9 @@ def period_of(complaint: Complaint) -> Period | None:
     return in_force(periods(), outcome, on=on) if outcome else None
 
 
-def kept_until(complaint: Complaint) -> datetime | None:
-    """The instant from which a complaint may be disposed of; None while it is not over."""
-    period = period_of(complaint)
-    return complaint.changed_at + timedelta(days=period.days) if period else None
+def end_of(complaint: Complaint, period: Period) -> datetime:
+    """The instant from which a complaint that is over may be disposed of by a line."""
+    return complaint.changed_at + timedelta(days=period.days)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from complaints.models import Complaint
 from complaints.retention.due import over_since
 from complaints.retention.models import Period
 from complaints.retention.refusals import ScheduleRefused
-from complaints.retention.schedule import in_force, kept_until, periods
+from complaints.retention.schedule import end_of, in_force, period_of, periods
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from tests.complaints.casework.conftest import MONDAY, days
@@ -23,7 +23,8 @@ JULY, MARCH = date(2027, 7, 1), date(2029, 3, 1)
 
 def until(complaint) -> datetime | None:
     with scope.within(scope.complaints()):
-        return kept_until(complaint)
+        period = period_of(complaint)
+        return end_of(complaint, period) if period else None
 
 
 def is_over(complaint, at) -> bool:
