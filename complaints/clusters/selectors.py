@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from complaints.clusters.models import Member, Sketch
@@ -69,8 +69,9 @@ def counts_together() -> list[Counted]:
 
     A cluster counts once in each place and topic in which it has a complaint.  One query.
     """
-    matter = Coalesce("memberships__cluster_id", "pk")
-    rows = Complaint.objects.filter(memberships__left_at=None).order_by()
+    now = FilteredRelation("memberships", condition=Q(memberships__left_at=None))
+    matter = Coalesce("present__cluster_id", "pk")
+    rows = Complaint.objects.annotate(present=now).order_by()
     grouped = rows.values("jurisdiction_id", "topic").annotate(
         once=Count(matter, distinct=True), times=Count("pk", distinct=True)
     )

@@ -45,6 +45,7 @@ def take_out(*, complaint_id: UUID, by: User, at: datetime) -> None:
 
     Where it led, the one that joined first leads.  Raises ``AccessDenied``, ``NotTogether``.
     """
+    _lock_all_of_cluster(complaint_id)
     complaint = _locked({complaint_id}, by)[complaint_id]
     member = _present().filter(complaint=complaint).first()
     if member is None:
@@ -66,6 +67,14 @@ def _locked(wanted: set[UUID], by: User) -> dict[UUID, Complaint]:
     if set(found) != wanted:
         raise AccessDenied(_("Your roles do not let you do this with the complaint."))
     return found
+
+
+def _lock_all_of_cluster(complaint_id: UUID) -> None:
+    """Of two who take out of one cluster at once, the second sees what the first left."""
+    own = Member.objects.filter(complaint=complaint_id, left_at=None).values("cluster")
+    others = Member.objects.filter(cluster__in=own, left_at=None).values("complaint")
+    rows = Complaint.objects.filter(pk__in=others).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _cluster_of(complaint: Complaint, kind: Kind, by: User, at: datetime) -> Cluster:

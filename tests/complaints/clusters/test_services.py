@@ -43,6 +43,14 @@ def test_they_count_once_and_n_times(three, bring, ingrid, riverton):
     assert read(together_with, three[1], ingrid)[0].complaint == three[0]
 
 
+def test_what_was_taken_out_counts_by_itself_again(three, ingrid):
+    put(*three, by=ingrid)
+
+    apart(complaint_id=three[2].pk, by=ingrid, at=MONDAY)
+
+    assert [(one.once, one.times) for one in read(counts_together)] == [(2, 3)]
+
+
 def test_a_cluster_grows_and_keeps_its_kind(three, bring, ingrid):
     cluster = put(*three[:2], by=ingrid)
 
