@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from complaints.deadlines.due import day_of
 from complaints.filing.questions import TITLES
 from complaints.models import Complaint, Party
 from complaints.modes import Consent, Mode
@@ -21,7 +22,7 @@ def parts_of(complaint: Complaint) -> dict[str, Any]:
         "about": complaint.topic,
         "where": f"{complaint.jurisdiction} ({complaint.jurisdiction.code})",
         "office": f"{agency.name} ({agency.ori})" if agency else "",
-        "opened": complaint.opened_at.date().isoformat(),
+        "opened": day_of(complaint.opened_at, complaint.jurisdiction.time_zone).isoformat(),
         "paper": complaint.notice_number,
     }
     pages = TITLES.keys() - APART

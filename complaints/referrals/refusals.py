@@ -17,9 +17,14 @@ class AnsweredAlready(Exception):
     """The body has acknowledged the referral already."""
 
 
+class DayUnfit(Exception):
+    """No body acknowledges before it was sent anything, or on a day that has not come."""
+
+
 CODES: dict[type[Exception], int] = {
     BodyUnfit: 409,
     ConsentMissing: 409,
     AnsweredAlready: 409,
     NothingPicked: 422,
+    DayUnfit: 422,
 }

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from complaints.casework.hands import lock_complaint, require_hand
 from complaints.casework.moving import move_complaint
+from complaints.deadlines.due import day_of
+from complaints.disposed import refuse_disposed
 from complaints.following.opening import open_identity
 from complaints.models import Complaint
 from complaints.referrals.models import Body, Referral
@@ -18,9 +20,10 @@ from complaints.referrals.refusals import (
     AnsweredAlready,
     BodyUnfit,
     ConsentMissing,
+    DayUnfit,
     NothingPicked,
 )
-from complaints.states import COMPLAINT, INTAKE, SUPERVISE, Status
+from complaints.states import INTAKE, SUPERVISE, Status
 from complaints.vault.sealed import seal_record
 from portal.accounts.models import User
 from portal.audit import trail
@@ -48,7 +51,6 @@ def refer(
         raise BodyUnfit(_("This body is closed."))
     package = _package(complaint, picked, body, by, at)
     if complaint.status != Status.REFERRED:
-        COMPLAINT.permission_for(source=complaint.status, target=Status.REFERRED)
         move_complaint(complaint_id=complaint_id, to=Status.REFERRED, by=by, at=at)
     made = Referral(
         jurisdiction_id=complaint.jurisdiction_id,
@@ -78,16 +80,18 @@ def acknowledge(
 ) -> Referral:
     """Record that a body has what was sent, on which day, and what it calls it; once.
 
-    Runs in the complaints scope.  Raises ``AccessDenied`` and ``AnsweredAlready``, which is
-    also what an impossible day is refused with.
+    ``on`` is a day of the place complained of, from that of the referral to today.  Runs in the
+    complaints scope.  Raises ``AccessDenied``, ``AnsweredAlready``, ``DayUnfit`` and
+    ``KeyDestroyed``.
     """
     rows = Referral.objects.select_for_update(of=("self",))
-    found = rows.select_related("complaint").get(pk=referral_id)
-    require_hand(found.complaint, by)
+    found = rows.select_related("complaint__jurisdiction").get(pk=referral_id)
+    require_hand(refuse_disposed(found.complaint), by)
     if found.acknowledged_at:
         raise AnsweredAlready(_("The body has acknowledged this already."))
-    if not found.sent_at.date() <= on <= at.date():
-        raise AnsweredAlready(_("The day is between that of the referral and today."))
+    zone = found.complaint.jurisdiction.time_zone
+    if not day_of(found.sent_at, zone) <= on <= day_of(at, zone):
+        raise DayUnfit(_("The day is between that of the referral and today."))
     found.acknowledged_on, found.acknowledged_by, found.acknowledged_at = on, by, at
     if their_reference.strip():
         found.their_reference = seal_record(

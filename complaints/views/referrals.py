@@ -26,9 +26,9 @@ from complaints.views.referrals_forms import (
     FACTS,
     AcknowledgeForm,
     BodyForm,
-    CloseForm,
     words_for,
 )
+from complaints.views.routing_forms import NumberForm
 from portal.accounts.models import User
 from portal.jurisdictions.access import holds_everywhere
 from portal.jurisdictions.requests import SignedRequest
@@ -82,7 +82,7 @@ def referral_bodies(request: SignedRequest) -> HttpResponse:
     making = BodyForm(request.POST if do == "make" else None)
     status, refusal = 200, ""
     if request.method == "POST":
-        form = CloseForm(request.POST) if do == "close" else making
+        form = NumberForm(request.POST) if do == "close" else making
         status = 422
         if form.is_valid():
             try:
@@ -103,7 +103,7 @@ def referral_bodies(request: SignedRequest) -> HttpResponse:
 
 def _keep_bodies(form: forms.Form, by: User) -> None:
     given, at = form.cleaned_data, timezone.now()
-    if isinstance(form, CloseForm):
+    if isinstance(form, NumberForm):
         close_body(body_id=given["number"], by=by, at=at)
     else:
         make_body(**given, by=by, at=at)

@@ -84,9 +84,3 @@ class BodyForm(forms.Form):
     reach = forms.CharField(
         label=gettext_lazy("Where packages are sent (its public address)"), max_length=300
     )
-
-
-class CloseForm(forms.Form):
-    """Which body is closed."""
-
-    number = forms.IntegerField()

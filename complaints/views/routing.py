@@ -17,7 +17,7 @@ from complaints.routing import drafting, selectors
 from complaints.routing.trying import try_rules
 from complaints.states import SUPERVISE
 from complaints.views.desk_refusals import REFUSALS, code_of
-from complaints.views.routing_forms import EnactForm, RuleForm
+from complaints.views.routing_forms import EnactForm, NumberForm, RuleForm
 from portal.accounts.models import User
 from portal.jurisdictions.access import holds_everywhere
 from portal.jurisdictions.requests import SignedRequest
@@ -38,15 +38,16 @@ def complaint_routing(request: SignedRequest) -> HttpResponse:
             request.POST, request.user, at, shown
         )
     except REFUSALS as refusal:
-        shown["refusal"] = str(refusal)  # type: ignore[assignment]
-        return _page(request, shown, at, status=code_of(refusal))
+        return _page(request, shown, at, status=code_of(refusal), refusal=str(refusal))
     if not is_done:
         return _page(request, shown, at, status=422)
     messages.success(request, _("This is on record."))
     return redirect("complaint-routing")
 
 
-def _page(request: SignedRequest, shown: Forms, at: datetime, status: int = 200) -> HttpResponse:
+def _page(
+    request: SignedRequest, shown: Forms, at: datetime, *, status: int = 200, refusal: str = ""
+) -> HttpResponse:
     draft = selectors.draft_of_rules()
     rules = selectors.rules_of(draft)
     present = selectors.in_force(at=at)
@@ -58,6 +59,7 @@ def _page(request: SignedRequest, shown: Forms, at: datetime, status: int = 200)
         "draft_rules": rules,
         "tried": try_rules(rules, request.user) if draft else None,
         "may_change": holds_everywhere(request.user, SUPERVISE),
+        "refusal": refusal,
         **shown,
     }
     return render(request, "complaints/routing.html", context, status=status)
@@ -81,10 +83,10 @@ def _add(sent: QueryDict, by: User, at: datetime, shown: Forms) -> bool:
 
 def _on_rule(call: Callable[..., None]) -> Callable[[QueryDict, User, datetime, Forms], bool]:
     def do(sent: QueryDict, by: User, at: datetime, shown: Forms) -> bool:
-        number = sent.get("rule", "")
-        if number.isdecimal():
-            call(rule_id=int(number), by=by, at=at)
-        return number.isdecimal()
+        form = NumberForm({"number": sent.get("rule", "")})
+        if form.is_valid():
+            call(rule_id=form.cleaned_data["number"], by=by, at=at)
+        return form.is_valid()
 
     return do
 

@@ -86,6 +86,12 @@ class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name of the new team"), max_length=60)
 
 
+class NumberForm(forms.Form):
+    """Which row of the page is meant."""
+
+    number = forms.IntegerField()
+
+
 class MateForm(forms.Form):
     """Who comes into which team."""
 

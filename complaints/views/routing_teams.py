@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from complaints.routing import selectors, teams
 from complaints.states import SUPERVISE
 from complaints.views.desk_refusals import REFUSALS, code_of
-from complaints.views.routing_forms import MateForm, TeamForm
+from complaints.views.routing_forms import MateForm, NumberForm, TeamForm
 from portal.accounts.models import User
 from portal.jurisdictions.access import holds_everywhere
 from portal.jurisdictions.requests import SignedRequest
@@ -75,17 +75,11 @@ def _close(given: dict, by: User, at: datetime) -> None:
     teams.close_team(team_id=given["number"], by=by, at=at)
 
 
-class CloseForm(forms.Form):
-    """Which team is closed."""
-
-    number = forms.IntegerField()
-
-
 FORMS: dict[str, type[forms.Form]] = {
     "make": TeamForm,
     "add": MateForm,
     "remove": MateForm,
-    "close": CloseForm,
+    "close": NumberForm,
 }
 CALLS: dict[str, Callable[[dict, User, datetime], None]] = {
     "make": _make,

@@ -1,5 +1,7 @@
 """A complaint is referred with what was picked, and no name goes without consent."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import IntegrityError
 
@@ -12,6 +14,7 @@ from complaints.referrals.refusals import (
     AnsweredAlready,
     BodyUnfit,
     ConsentMissing,
+    DayUnfit,
     NothingPicked,
 )
 from complaints.referrals.selectors import (
@@ -144,10 +147,21 @@ def test_an_acknowledgement_is_recorded_once_with_what_they_call_it(bring, inspe
 def test_nobody_acknowledges_before_it_was_sent_or_tomorrow(bring, inspector, inez, off):
     sent = send(bring("OIG_WINDOW"), inspector, by=inez)
 
-    with pytest.raises(AnsweredAlready):
+    with pytest.raises(DayUnfit):
         acknowledge(
             referral_id=sent.pk, on=(MONDAY + days(off)).date(), by=inez, at=MONDAY + days(1)
         )
+
+
+def test_days_are_those_of_the_place(bring, inspector, inez, riverton):
+    evening = datetime(2031, 7, 8, 1, tzinfo=UTC)  # the evening of the 7th there
+    made = bring("OIG_WINDOW")
+
+    sent = send(made, inspector, "opened", by=inez, at=evening)
+
+    with pytest.raises(DayUnfit):
+        acknowledge(referral_id=sent.pk, on=date(2031, 7, 8), by=inez, at=evening)
+    assert acknowledge(referral_id=sent.pk, on=date(2031, 7, 7), by=inez, at=evening)
 
 
 def test_whoever_is_kept_away_neither_sees_nor_answers(bring, inspector, inez, ingrid):

@@ -42,6 +42,7 @@ def test_a_supervisor_drafts_tries_and_enacts(client, dora, jails, riverton, com
         ({"do": "add", "place": "00000"}, 422),
         ({"do": "add", "agency": "OH0000000"}, 422),
         ({"do": "raise", "rule": "x"}, 422),
+        ({"do": "raise", "rule": "9" * 5000}, 422),
         ({"do": "remove", "rule": "999999"}, 422),
         ({"do": "enact", "on": "2011-01-01"}, 422),
         ({"do": "start"}, 409),
