@@ -23,7 +23,7 @@ def complaint_bulk(request: SignedRequest) -> HttpResponse:
     sent = request.POST
     chosen = _all_of_list(sent, request.user) if "all" in sent else _ids(sent.getlist("pick"))
     form = BulkForm(sent if "do" in sent else None)
-    context: dict[str, object] = {"form": form, "chosen": chosen, "most": MOST}
+    context: dict[str, object] = {"form": form, "chosen": chosen}
     if "do" not in sent or not form.is_valid():
         return render(request, "complaints/bulk.html", context, status=422 if form.errors else 200)
     asked = {
