@@ -10,22 +10,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from matching.holds.models import CustodyEnd, Overdue
 from portal.jurisdictions import scope
 from portal.jurisdictions.reaching import stepping_into
-
-FISCAL_OFFSET = 3  # the federal fiscal year begins on 1 October of the year before
-
-
-@dataclass(frozen=True, order=True)
-class Quarter:
-    """A quarter of a federal fiscal year."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> "Quarter":
-        """The quarter that a day lies in."""
-        months = day.year * 12 + day.month - 1 + FISCAL_OFFSET
-        return cls(months // 12, months % 12 // 3 + 1)
+from portal.quarters import Quarter
 
 
 @dataclass(frozen=True)

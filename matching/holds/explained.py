@@ -4,10 +4,10 @@ from collections import Counter
 
 from django.db.models import Count, Exists, OuterRef
 
-from matching.holds.counts import Quarter
 from matching.holds.models import Overdue, OverdueExplanation
 from portal.jurisdictions import scope
 from portal.jurisdictions.reaching import stepping_into
+from portal.quarters import Quarter
 
 
 def explained_by_quarter() -> dict[Quarter, int]:

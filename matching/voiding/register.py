@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Max
 
-from matching.holds.counts import Quarter
 from matching.searches.models import Candidate
 from matching.voiding.models import Taken, WrongfulMatch
 from portal.jurisdictions.models import Jurisdiction
+from portal.quarters import Quarter
 
 Kind = Jurisdiction.Kind
 # In a state with fewer places than this its name could lead to a county.

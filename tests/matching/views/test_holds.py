@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError
 
-from matching.holds.counts import Quarter
 from matching.holds.explained import explained_by_quarter
 from matching.holds.models import Overdue
 from matching.holds.overdue import explain_overdue, note_overdue
 from matching.holds.services import report_release_due
 from portal.jurisdictions import scope
+from portal.quarters import Quarter
 from tests.kept import kept
 from tests.matching.factories import now, within
 from tests.matching.notice.papers import paper

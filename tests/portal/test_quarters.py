@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.statistics.quarters import Quarter
+from portal.quarters import Quarter
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 QUARTERS = DAYS.map(Quarter.of)
