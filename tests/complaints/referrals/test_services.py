@@ -28,9 +28,12 @@ from complaints.vault.keys import KeyDestroyed, destroy_keys
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from portal.states import TransitionRefused
-from tests.complaints.casework.conftest import MONDAY, WAY, again, days, recuse
+from tests.complaints.casework.conftest import MONDAY, WAY, again, days, move, recuse
 from tests.complaints.casework.test_assigning import lines
 from tests.complaints.referrals.conftest import acknowledge, close_body, make_body, refer
+from tests.complaints.retention.conftest import OVER, confirm, dan, propose
+
+__all__ = ["dan"]
 
 
 def read(call, *args, **given):
@@ -191,6 +194,19 @@ def test_a_package_ends_with_the_keys_of_its_complaint(bring, inspector, inez):
 
     with pytest.raises(KeyDestroyed):
         read(package_of, sent)
+
+
+def test_nothing_is_recorded_of_a_complaint_that_was_disposed_of(
+    bring, inspector, inez, dora, dan
+):
+    made = bring("OIG_WINDOW")
+    sent = send(made, inspector, by=inez)
+    move(complaint_id=made.pk, to="CLOSED", outcome="REFERRED", by=dora, at=MONDAY)
+    propose(complaint_id=made.pk, by=dora, at=OVER)
+    confirm(complaint_id=made.pk, by=dan, at=OVER)
+
+    with pytest.raises(KeyDestroyed):
+        acknowledge(referral_id=sent.pk, on=MONDAY.date(), by=inez, at=OVER)
 
 
 def test_the_database_asks_for_all_of_an_acknowledgement(bring, inspector, inez):
