@@ -22,7 +22,8 @@ def told_of_places(numbers: Mapping[Place, int]) -> dict[Place, int]:
     counted = {place: number for place, number in numbers.items() if number > 0}
     hidden = {place: number for place, number in counted.items() if number < LEAST}
     told = sorted((place for place in counted if place not in hidden), key=counted.__getitem__)
-    while hidden and told and (len(hidden) < 2 or sum(hidden.values()) < LEAST):
+    # Each small place is below ten alone, so that ten are of two at least.
+    while hidden and told and sum(hidden.values()) < LEAST:
         smallest = told.pop(0)
         hidden[smallest] = counted[smallest]
     return {place: rounded(counted[place]) for place in told}

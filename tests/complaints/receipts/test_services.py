@@ -10,9 +10,11 @@ from complaints.receipts.digests import MEMORY_KIB, digests_of
 from complaints.receipts.services import NoSuchReceipt, TriedTooOften, find_party, new_receipt
 from portal.jurisdictions import scope
 from tests.complaints.following.people import filed
+from tests.complaints.retention import conftest as retention
 from tests.matching.factories import now
 from tests.matching.notice.papers import own_cache
 
+bring, ended, dan = retention.bring, retention.ended, retention.dan  # fixtures
 WRONG = "abandon ability able about above absent absorb abstract"
 
 
@@ -110,6 +112,18 @@ def test_nobody_stays_in_whose_access_was_ended(told):
 
     with scope.within(scope.complaints()):
         type(told.filer).objects.filter(pk=told.filer.pk).update(follows_it=False)
+
+    assert entry.inside(session) is None
+
+
+def test_nobody_stays_in_once_their_complaint_is_disposed_of(ended, dora, dan):
+    session: dict = {}
+    entry.let_in(session, ended.filer)
+    assert entry.inside(session) == ended.filer
+
+    on = {"complaint_id": ended.complaint.pk, "at": retention.OVER}
+    retention.propose(by=dora, **on)
+    retention.confirm(by=dan, **on)
 
     assert entry.inside(session) is None
 
