@@ -34,6 +34,7 @@ CODE = (
     "following/*.py",
     "letters/models.py",
     "receipts/*.py",
+    "vault/words.py",
     "views/behind.py",
     "views/counts.py",
     "views/evidence*.py",

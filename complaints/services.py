@@ -11,6 +11,7 @@ from complaints.modes import Mode
 from complaints.numbers import new_number
 from complaints.vault.keys import make_keys
 from complaints.vault.sealed import seal_record
+from complaints.vault.words import LONGEST
 from matching.holds.models import Overdue
 from portal.accounts.models import User
 from portal.audit import trail
@@ -18,7 +19,6 @@ from portal.jurisdictions import scope
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.reaching import stepping_into
 
-LONGEST = 5000
 NAME = "complaint"
 
 

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 from complaints.asking.stages import Stage
 from complaints.casework.models import Deadline
 from complaints.casework.outcomes import Outcome
+from complaints.counts.ages import BANDS
 from complaints.counts.services import latest_figures
 from complaints.models import Complaint
 
@@ -22,6 +23,22 @@ class TopicOut(serializers.Serializer):
     total = serializers.IntegerField()
     stages = serializers.DictField(
         child=serializers.IntegerField(), help_text=f"By stage: {', '.join(Stage.values)}."
+    )
+
+
+class TogetherOut(serializers.Serializer):
+    """How many complaints there are, where staff put together those of one matter."""
+
+    once = serializers.IntegerField(help_text="Each matter counted once.")
+    times = serializers.IntegerField(help_text="Each complaint counted.")
+
+
+class AgeOut(serializers.Serializer):
+    """How old the complaints of a stage are, which are not over."""
+
+    stage = serializers.ChoiceField(choices=Stage.choices)
+    ages = serializers.DictField(
+        child=serializers.IntegerField(), help_text=f"By age: {', '.join(BANDS)}."
     )
 
 
@@ -53,7 +70,10 @@ class CountsOut(serializers.Serializer):
     week = serializers.DateField()
     computed_at = serializers.DateTimeField()
     total = serializers.IntegerField()
+    # Figures of before they were counted together have none.
+    together = TogetherOut(required=False)
     topics = TopicOut(many=True)
+    ages = AgeOut(many=True, required=False)
     outcomes = EndOut(many=True)
     missed = MissedOut(many=True)
     questions_missed = serializers.IntegerField()

@@ -16,13 +16,12 @@ from complaints.asking.refusals import (
     TooSoon,
 )
 from complaints.casework.hands import lock_complaint, require_hand
-from complaints.casework.refusals import NotesTooLong, ReasonMissing
 from complaints.deadlines.due import day_of, end_of
 from complaints.models import Complaint
-from complaints.services import LONGEST
 from complaints.states import INVESTIGATE, SUPERVISE, Status
 from complaints.vault.keys import destroy_keys, make_keys
 from complaints.vault.sealed import seal_record
+from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -51,10 +50,10 @@ def ask_place(
     """Put a question to the place complained of, to be answered until the end of a day there.
 
     Or a recommendation, while the complaint stands at one.  For investigators and supervisors.
-    Raises ``AccessDenied``, ``NobodyToAsk``, ``NotInTime``, ``TooSoon``, ``ReasonMissing``,
-    ``NotesTooLong`` and ``KeyDestroyed``.
+    Raises ``AccessDenied``, ``NobodyToAsk``, ``NotInTime``, ``TooSoon``, ``WordsMissing``,
+    ``WordsTooLong`` and ``KeyDestroyed``.
     """
-    text = _fit(words)
+    text = fit(words)
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)
         require_hand(complaint, by, *ASKS)
@@ -95,9 +94,9 @@ def answer_question(
 
     An answer to a recommendation says whether the place agrees, and no other one does.  Runs in
     the place's own scope.  Raises ``AccessDenied``, ``AnsweredAlready``, ``StanceUnfit``,
-    ``ReasonMissing``, ``NotesTooLong`` and ``KeyDestroyed``.
+    ``WordsMissing``, ``WordsTooLong`` and ``KeyDestroyed``.
     """
-    text = _fit(words)
+    text = fit(words)
     question = Question.objects.select_related("jurisdiction").filter(pk=question_id).first()
     if question is None or not holds(by, ANSWERS, question.jurisdiction):
         raise AccessDenied(_("This question was not put to a place that you answer for."))
@@ -141,12 +140,3 @@ def _refuse(complaint: Complaint, until: date, at: datetime) -> None:
     if not timedelta(days=LEAST_DAYS) <= until - today <= timedelta(days=MOST_DAYS):
         given = {"least": LEAST_DAYS, "most": MOST_DAYS}
         raise NotInTime(_("Give from %(least)s to %(most)s days for the answer.") % given)
-
-
-def _fit(words: str) -> str:
-    text = words.replace("\r\n", "\n").strip()
-    if not text:
-        raise ReasonMissing(_("Write something."))
-    if len(text) > LONGEST:
-        raise NotesTooLong(_("Write at most %(most)s characters.") % {"most": LONGEST})
-    return text

@@ -94,9 +94,13 @@ def rights_of(user: User) -> frozenset[str]:
 
 
 def targets_for(complaint: Complaint, user: User) -> list[str]:
-    """The states to which a person may take a complaint from where it stands."""
+    """The states to which a person may take a complaint from where it stands.
+
+    To be referred is none of them: that is an act of its own.
+    """
     held = rights_of(user)
-    return [to for to, right in COMPLAINT.ways[complaint.status].items() if right in held]
+    ways = COMPLAINT.ways[complaint.status].items()
+    return [to for to, right in ways if right in held and to != Status.REFERRED]
 
 
 def acts_open(complaint: Complaint, user: User, *, at: datetime) -> list[Act]:
@@ -107,7 +111,7 @@ def acts_open(complaint: Complaint, user: User, *, at: datetime) -> list[Act]:
     is_paused = running_pause(complaint, on=today) is not None
     running = list(Deadline.objects.filter(complaint=complaint, ended_at=None))
     fits = {
-        "move": any(right in held for right in COMPLAINT.ways[complaint.status].values()),
+        "move": bool(targets_for(complaint, user)),
         "assign": not is_over,
         "team": not is_over,
         "refer": complaint.status in (Status.OIG_WINDOW, Status.REFERRED),

@@ -1,5 +1,6 @@
 """By what the desk's lists are narrowed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -18,14 +19,19 @@ MINE = "mine"
 ASSIGNED = [*ANY, ("me", _("Given to me")), ("nobody", _("Given to nobody"))]
 
 
+def in_words(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """The choices of a column under the words of the page's language, which no column knows."""
+    return [(value, _(str(label))) for value, label in choices]
+
+
 class ComplaintFilter(ListFilter):
     """Complaints, by what they are about, how they came, and who has them."""
 
     topic = forms.ChoiceField(
-        label=_("About"), choices=[*ANY, *Complaint.Topic.choices], required=False
+        label=_("About"), choices=[*ANY, *in_words(Complaint.Topic.choices)], required=False
     )
     source = forms.ChoiceField(
-        label=_("Came from"), choices=[*ANY, *Complaint.Source.choices], required=False
+        label=_("Came from"), choices=[*ANY, *in_words(Complaint.Source.choices)], required=False
     )
     assigned = forms.ChoiceField(label=_("Assigned"), choices=ASSIGNED, required=False)
     team = forms.ChoiceField(label=_("Team"), required=False)
@@ -70,7 +76,9 @@ class ComplaintFilter(ListFilter):
 class AnyStateFilter(ComplaintFilter):
     """Complaints in any state."""
 
-    status = forms.ChoiceField(label=_("State"), choices=[*ANY, *Status.choices], required=False)
+    status = forms.ChoiceField(
+        label=_("State"), choices=[*ANY, *in_words(Status.choices)], required=False
+    )
 
     def narrow(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
         """The rows that the valid form asks for."""
@@ -84,10 +92,10 @@ class DeadlineFilter(ListFilter):
 
     moment = "due_at"
     rule = forms.ChoiceField(
-        label=_("Deadline"), choices=[*ANY, *Deadline.Rule.choices], required=False
+        label=_("Deadline"), choices=[*ANY, *in_words(Deadline.Rule.choices)], required=False
     )
     topic = forms.ChoiceField(
-        label=_("About"), choices=[*ANY, *Complaint.Topic.choices], required=False
+        label=_("About"), choices=[*ANY, *in_words(Complaint.Topic.choices)], required=False
     )
 
     def narrow(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:

@@ -9,11 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from complaints.casework.models import Recusal
-from complaints.casework.refusals import NotesTooLong, ReasonMissing
 from complaints.disposed import refuse_disposed
 from complaints.models import Complaint
-from complaints.services import LONGEST
 from complaints.vault.sealed import seal_record
+from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied, holds_everywhere, jurisdictions_of
 from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
@@ -49,10 +48,6 @@ def lock_complaint(complaint_id: UUID) -> Complaint:
 
 
 def seal_words(words: str, *, complaint: Complaint, name: str) -> bytes:
-    """A reason or a note, sealed.  Raises ``ReasonMissing`` and ``NotesTooLong``."""
-    words = words.strip()
-    if not words:
-        raise ReasonMissing(_("Say why."))
-    if len(words) > LONGEST:
-        raise NotesTooLong(_("Write at most %(most)s characters.") % {"most": LONGEST})
-    return seal_record({"words": words}, complaint_id=complaint.pk, name=name)
+    """A reason or a note, sealed.  Raises ``WordsMissing`` and ``WordsTooLong``."""
+    text = fit(words, missing=_("Say why."))
+    return seal_record({"words": text}, complaint_id=complaint.pk, name=name)

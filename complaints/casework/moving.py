@@ -16,6 +16,7 @@ from complaints.states import COMPLAINT, FILER, Status
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied
+from portal.states import TransitionRefused
 
 
 @transaction.atomic
@@ -24,18 +25,25 @@ def move_complaint(
 ) -> Move:
     """Take a complaint to another state, by the right that the way asks; the note is sealed.
 
-    Closing needs one of the outcomes that the present state allows.  Runs in the complaints
-    scope.  Raises ``AccessDenied``, ``TransitionRefused``, ``OutcomeMissing`` and
-    ``NotesTooLong``.
+    Closing needs one of the outcomes that the present state allows, and a complaint is referred
+    by nothing but what is sent of it.  Runs in the complaints scope.  Raises ``AccessDenied``,
+    ``TransitionRefused``, ``OutcomeMissing`` and ``WordsTooLong``.
     """
-    complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by)
-    right = COMPLAINT.permission_for(source=complaint.status, target=to)
-    if right == FILER:
-        raise AccessDenied(_("Only whoever complained takes a complaint back."))
-    require_hand(complaint, by, right)
+    complaint = _in_hand(complaint_id, to, by)
+    if to == Status.REFERRED:
+        raise TransitionRefused(_("Choose what is sent of it to refer it to another body."))
     _refuse_outcome(complaint, to, outcome)
     return _move(complaint, to, note, outcome, by, at)
+
+
+@transaction.atomic
+def mark_referred(*, complaint_id: UUID, by: User, at: datetime) -> Move:
+    """Take a complaint to be referred, together with what is sent of it.
+
+    That something is sent in the same transaction is for the caller to see to.  Runs in the
+    complaints scope.  Raises ``AccessDenied`` and ``TransitionRefused``.
+    """
+    return _move(_in_hand(complaint_id, Status.REFERRED, by), Status.REFERRED, "", "", by, at)
 
 
 @transaction.atomic
@@ -43,11 +51,22 @@ def withdraw_complaint(*, complaint_id: UUID, note: str = "", at: datetime) -> M
     """Take a complaint back for whoever holds the receipt of whoever filed.
 
     Whether it is they is for the caller to know.  Runs in the complaints scope.  Raises
-    ``TransitionRefused`` and ``NotesTooLong``.
+    ``TransitionRefused`` and ``WordsTooLong``.
     """
     complaint = lock_complaint(complaint_id)
     COMPLAINT.permission_for(source=complaint.status, target=Status.WITHDRAWN)
     return _move(complaint, Status.WITHDRAWN, note, "", None, at)
+
+
+def _in_hand(complaint_id: UUID, to: str, by: User) -> Complaint:
+    """The complaint, locked, where a person may take it to a state from where it stands."""
+    complaint = lock_complaint(complaint_id)
+    require_hand(complaint, by)
+    right = COMPLAINT.permission_for(source=complaint.status, target=to)
+    if right == FILER:
+        raise AccessDenied(_("Only whoever complained takes a complaint back."))
+    require_hand(complaint, by, right)
+    return complaint
 
 
 def _move(
@@ -65,9 +84,9 @@ def _move(
     )
     if note.strip():
         move.note = seal_words(note, complaint=complaint, name=f"move:{move.pk}")
-    move.save(force_insert=True)
     complaint.status, complaint.changed_at = move.target, at
     complaint.save(update_fields=["status", "changed_at"])
+    move.save(force_insert=True)
     enter_state(complaint, move.target, at=at)
     trail.record(
         event="complaint.moved",

@@ -26,7 +26,7 @@ def pause(*, complaint_id: UUID, until: date, reason: str, by: User, at: datetim
     """Let the deadlines stand still until a day of the place, 60 days at most.
 
     For investigators and supervisors.  Runs in the complaints scope.  Raises ``AccessDenied``,
-    ``NotPausable``, ``ReasonMissing`` and ``NotesTooLong``.
+    ``NotPausable``, ``WordsMissing`` and ``WordsTooLong``.
     """
     complaint = lock_complaint(complaint_id)
     require_hand(complaint, by, INVESTIGATE, SUPERVISE)
@@ -77,8 +77,8 @@ def resume(*, complaint_id: UUID, by: User, at: datetime) -> Pause:
 def extend_report(*, complaint_id: UUID, reason: str, by: User, at: datetime) -> Extension:
     """Give the other body more days to report, as many as the rule has, once, as a supervisor.
 
-    Runs in the complaints scope.  Raises ``AccessDenied``, ``NotExtendable``, ``ReasonMissing``
-    and ``NotesTooLong``.
+    Runs in the complaints scope.  Raises ``AccessDenied``, ``NotExtendable``, ``WordsMissing``
+    and ``WordsTooLong``.
     """
     complaint = lock_complaint(complaint_id)
     require_hand(complaint, by, SUPERVISE)

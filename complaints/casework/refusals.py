@@ -1,17 +1,10 @@
 """What the desk refuses, each with a sentence fit to show, and the HTTP code it becomes."""
 
 from complaints.vault.keys import KeyDestroyed
+from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.jurisdictions.access import AccessDenied
 from portal.participation import refusals as participation
 from portal.states import TransitionRefused
-
-
-class NotesTooLong(Exception):
-    """More was written than is kept."""
-
-
-class ReasonMissing(Exception):
-    """The act needs a reason."""
 
 
 class OutcomeMissing(Exception):
@@ -47,8 +40,8 @@ CODES: dict[type[Exception], int] = {
     AlreadyKeptAway: 409,
     NotPausable: 409,
     NotExtendable: 409,
-    NotesTooLong: 422,
-    ReasonMissing: 422,
+    WordsMissing: 422,
+    WordsTooLong: 422,
     OutcomeMissing: 422,
 }
 REFUSALS = tuple(CODES)

@@ -14,15 +14,10 @@ OVER = frozenset({Status.CLOSED, Status.WITHDRAWN})
 
 
 def ensure_begun(complaint: Complaint) -> bool:
-    """Let the deadlines of receipt run from when the complaint was opened; False if they do.
-
-    They end at once where the complaint went on before they began to run.
-    """
+    """Let the deadlines of receipt run from when the complaint was opened; False if they do."""
     if Deadline.objects.filter(complaint=complaint).exists():
         return False
     _begin_all(complaint, Status.RECEIVED, complaint.opened_at)
-    if complaint.status != Status.RECEIVED:
-        _end_all(complaint, complaint.status, complaint.changed_at)
     return True
 
 

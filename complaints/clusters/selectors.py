@@ -33,10 +33,8 @@ class Twin:
 
 @dataclass(frozen=True)
 class Counted:
-    """Complaints about a topic against a place: each matter once, and each complaint."""
+    """How many there are in the whole program: each matter once, and each complaint."""
 
-    jurisdiction: int
-    topic: str
     once: int
     times: int
 
@@ -64,21 +62,15 @@ def size_of_cluster() -> QuerySet[Member, Any]:
     return counted.annotate(number=Count("pk")).values("number")
 
 
-def counts_together() -> list[Counted]:
-    """Every complaint by place and topic, each matter once and each complaint, by two codes.
+def counts_together() -> Counted:
+    """Every complaint, with each matter counted once and with each complaint counted.
 
-    A cluster counts once in each place and topic in which it has a complaint.  One query.
+    A cluster counts once, of however many places and topics it is.  One query.
     """
     now = FilteredRelation("memberships", condition=Q(memberships__left_at=None))
     matter = Coalesce("present__cluster_id", "pk")
     rows = Complaint.objects.annotate(present=now).order_by()
-    grouped = rows.values("jurisdiction_id", "topic").annotate(
-        once=Count(matter, distinct=True), times=Count("pk", distinct=True)
-    )
-    return [
-        Counted(row["jurisdiction_id"], row["topic"], row["once"], row["times"])
-        for row in grouped.order_by("jurisdiction_id", "topic")
-    ]
+    return Counted(**rows.aggregate(once=Count(matter, distinct=True), times=Count("pk")))
 
 
 def likely_twins(complaint: Complaint, user: User) -> Sequence[Twin]:

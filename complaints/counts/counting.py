@@ -1,6 +1,7 @@
 """Count what is told to the public, by as many queries however many complaints there are."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from complaints.asking.stages import STAGE_OF, Stage
 from complaints.casework.models import Deadline, Move
 from complaints.casework.outcomes import Outcome
 from complaints.casework.selectors import missed_counts
+from complaints.clusters.selectors import counts_together
+from complaints.counts.ages import ages_of
 from complaints.counts.hiding import told_of_places
 from complaints.following.glass import count_broken
 from complaints.models import Complaint
@@ -34,7 +37,9 @@ def count_all(*, at: datetime) -> Told:
     ends = dict(closed.values_list("outcome").annotate(number=Count("pk")))
     return {
         "total": sum(line["total"] for line in topics),
+        "together": asdict(counts_together()),
         "topics": topics,
+        "ages": ages_of(at=at),
         "outcomes": [{"outcome": one, "number": ends.get(one, 0)} for one in Outcome.values],
         "missed": [
             {"deadline": rule, "number": number} for rule, number in missed_counts(at=at).items()

@@ -4,10 +4,10 @@ from complaints.evidence.files import FileMissing
 from complaints.evidence.refusals import (
     EvidenceRefused,
     OriginalSealed,
-    ReasonMissing,
     TooMuchEvidence,
 )
 from complaints.vault.keys import KeyDestroyed
+from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.participation import refusals as participation
 
 CODES: dict[type[Exception], int] = {
@@ -15,7 +15,8 @@ CODES: dict[type[Exception], int] = {
     FileMissing: 410,
     KeyDestroyed: 410,
     EvidenceRefused: 422,
-    ReasonMissing: 422,
+    WordsMissing: 422,
+    WordsTooLong: 422,
     TooMuchEvidence: 429,
 }
 REFUSALS = tuple(CODES)

@@ -13,10 +13,6 @@ class TooMuchEvidence(Exception):
     """No more files for this complaint, or not at this moment (a door answers 429)."""
 
 
-class ReasonMissing(Exception):
-    """The file as it came is opened for a reason that is written down (a door answers 422)."""
-
-
 class OriginalSealed(Exception):
     """Only a supervisor opens a file as it came (a door answers 403)."""
 

@@ -15,12 +15,12 @@ from complaints.evidence.names import tidy
 from complaints.evidence.refusals import (
     EvidenceRefused,
     OriginalSealed,
-    ReasonMissing,
     TooMuchEvidence,
 )
 from complaints.models import Complaint, Party
 from complaints.states import SUPERVISE
 from complaints.vault.sealed import seal_record
+from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -94,13 +94,12 @@ def _store(given: Evidence, data: bytes, *, by: User | None, at: datetime) -> No
 def unseal_original(*, evidence: Evidence, by: User, reason: str, at: datetime) -> bytes:
     """Open a file as it came, in the complaints scope; the person who sent it can see that.
 
-    Raises ``OriginalSealed`` for anybody but a supervisor, ``ReasonMissing`` and
-    ``FileMissing``.
+    Raises ``OriginalSealed`` for anybody but a supervisor, ``WordsMissing``,
+    ``WordsTooLong`` and ``FileMissing``.
     """
     if not may_unseal(by):
         raise OriginalSealed(_("Only a supervisor opens a file as it came."))
-    if not reason.strip() or len(reason) > LONGEST_REASON:
-        raise ReasonMissing(_("Say in at most 1,000 characters why the copy does not do."))
+    words = fit(reason, most=LONGEST_REASON, missing=_("Say why."))
     made = Unsealing(
         id=uuid4(),
         jurisdiction_id=evidence.jurisdiction_id,
@@ -109,7 +108,7 @@ def unseal_original(*, evidence: Evidence, by: User, reason: str, at: datetime) 
         unsealed_at=at,
     )
     made.reason = seal_record(
-        reason.strip(), complaint_id=evidence.complaint_id, name=f"unsealing:{made.pk}"
+        words, complaint_id=evidence.complaint_id, name=f"unsealing:{made.pk}"
     )
     with stepping_into(scope.complaints()):
         made.save(force_insert=True)

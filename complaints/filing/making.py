@@ -5,12 +5,12 @@ from typing import Any
 
 from complaints.filing.drafts import Draft, keep
 from complaints.filing.models import Draft as Row
-from complaints.filing.places import offices_of, place_of
-from complaints.filing.questions import NOWHERE, Answers, lacks, said
+from complaints.filing.places import offices_of, place_or_program
+from complaints.filing.questions import Answers, lacks, said
 from complaints.filing.services import Filed, Filing, Person, file_complaint
 from complaints.models import Complaint
 from portal.jurisdictions import scope
-from portal.jurisdictions.models import Agency, Jurisdiction
+from portal.jurisdictions.models import Agency
 from portal.jurisdictions.reaching import stepping_into
 
 # What the columns of a complaint and the seals of its people hold is no part of the content.
@@ -24,7 +24,7 @@ class NotAllAnswered(Exception):
 def file_draft(draft: Draft, *, language: str, at: datetime) -> Filed:
     """File a draft; nothing of it stays but the words of the receipts, until they are typed back.
 
-    Raises ``NotAllAnswered`` and ``ComplaintRefused``.
+    Raises ``NotAllAnswered``, ``NoProgram`` and ``ComplaintRefused``.
     """
     if lacks(draft.answers):
         raise NotAllAnswered("Questions are left that the answers lead to.")
@@ -36,12 +36,11 @@ def file_draft(draft: Draft, *, language: str, at: datetime) -> Filed:
 
 
 def filing_of(answers: Answers, language: str) -> Filing:
-    """The complaint that the answers make."""
-    jurisdiction = place_of(said(answers, "place")) or Jurisdiction.objects.get(code=NOWHERE)
+    """The complaint that the answers make.  Raises ``NoProgram``."""
     return Filing(
         topic=said(answers, "topic"),
         mode=said(answers, "mode"),
-        jurisdiction=jurisdiction,
+        jurisdiction=place_or_program(said(answers, "place")),
         agency=_office(answers),
         notice_number=said(answers, "notice"),
         language=language,

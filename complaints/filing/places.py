@@ -1,6 +1,7 @@
 """The places and offices that a complaint can be about, found by what people call them."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from portal.jurisdictions.models import Agency, Jurisdiction
 
@@ -8,12 +9,16 @@ MOST = 20
 KIND = Jurisdiction.Kind
 
 
+class NoProgram(Exception):
+    """The register of places was not read in yet."""
+
+
 def places_called(typed: str) -> list[Jurisdiction]:
     """Counties and states whose name, or an office of which, has the words; at most 20.
 
     "Riverton, OH" asks for a Riverton in Ohio, and "OH" alone for Ohio and its counties.
     """
-    name, _, postal = (part.strip() for part in typed.partition(","))
+    name, _comma, postal = (part.strip() for part in typed.partition(","))
     if not name:
         return []
     rows = Jurisdiction.objects.filter(listed=True).exclude(kind=KIND.PROGRAM)
@@ -27,6 +32,17 @@ def places_called(typed: str) -> list[Jurisdiction]:
 def place_of(code: str) -> Jurisdiction | None:
     """A listed place, or the program, by its code."""
     return Jurisdiction.objects.filter(code=code, listed=True).first()
+
+
+def place_or_program(code: str) -> Jurisdiction:
+    """A listed place; the program where nobody knows the place, or it is listed no more.
+
+    Raises ``NoProgram``.
+    """
+    found = place_of(code) or Jurisdiction.objects.filter(kind=KIND.PROGRAM).first()
+    if found is None:
+        raise NoProgram(_("The portal does not know the places yet. Try again later."))
+    return found
 
 
 def offices_of(code: str) -> list[Agency]:

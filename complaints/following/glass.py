@@ -27,8 +27,8 @@ LASTS = timedelta(hours=24)
 def ask_break_glass(*, party_id: UUID, why: str, by: User, at: datetime) -> IdentityOpening:
     """Ask another supervisor to let one open a name without consent.
 
-    Raises ``AccessDenied``, ``WordsMissing`` and ``IdentitySealed`` where no glass is to be
-    broken.
+    Raises ``AccessDenied``, ``WordsMissing``, ``WordsTooLong`` and ``IdentitySealed`` where no
+    glass is to be broken.
     """
     with stepping_into(scope.complaints()):
         _require_supervisor(by)

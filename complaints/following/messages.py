@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from complaints.following.locking import lock_complaint
 from complaints.following.models import Message
-from complaints.following.words import fit
 from complaints.models import Complaint, Party
 from complaints.selectors import complaints_visible_to
 from complaints.vault.sealed import seal_record
+from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -23,7 +23,7 @@ def send_message(
 ) -> Message:
     """Keep what somebody behind a complaint wrote; in any state, however long closed.
 
-    Raises ``WordsMissing`` and ``KeyDestroyed``.
+    Raises ``WordsMissing``, ``WordsTooLong`` and ``KeyDestroyed``.
     """
     text = fit(words)
     with stepping_into(scope.complaints()):
@@ -36,7 +36,7 @@ def answer(
 ) -> Message:
     """Write to somebody behind a complaint, or to everybody behind it where ``to`` is None.
 
-    Raises ``AccessDenied``, ``WordsMissing`` and ``KeyDestroyed``.
+    Raises ``AccessDenied``, ``WordsMissing``, ``WordsTooLong`` and ``KeyDestroyed``.
     """
     text = fit(words)
     with stepping_into(scope.complaints()):

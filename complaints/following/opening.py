@@ -9,12 +9,12 @@ from complaints.following.locking import lock_party
 from complaints.following.messages import readable
 from complaints.following.models import IdentityOpening
 from complaints.following.refusals import IdentitySealed
-from complaints.following.words import fit
 from complaints.models import Party
 from complaints.modes import Consent
 from complaints.states import INVESTIGATE, SUPERVISE
 from complaints.vault.keys import Lock
 from complaints.vault.sealed import open_record, seal_record
+from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -27,7 +27,8 @@ Role = IdentityOpening.Role
 def open_identity(*, party_id: UUID, why: str, by: User, at: datetime) -> dict[str, str]:
     """Open a name and the ways to reach the person; the person sees by whom, when and why.
 
-    Raises ``AccessDenied``, ``WordsMissing``, ``IdentitySealed`` and ``KeyDestroyed``.
+    Raises ``AccessDenied``, ``WordsMissing``, ``WordsTooLong``,
+    ``IdentitySealed`` and ``KeyDestroyed``.
     """
     with stepping_into(scope.complaints()):
         party, role = within_reach(party_id, by)
@@ -75,7 +76,10 @@ def keep_opening(
     breaks_glass: bool = False,
     opened_at: datetime | None = None,
 ) -> IdentityOpening:
-    """Store an opening, or what was asked for, with its reason sealed; raises ``WordsMissing``."""
+    """Store an opening, or what was asked for, with its reason sealed.
+
+    Raises ``WordsMissing`` and ``WordsTooLong``.
+    """
     reason = fit(why)
     made = IdentityOpening(
         jurisdiction_id=party.jurisdiction_id,

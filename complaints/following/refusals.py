@@ -2,13 +2,10 @@
 
 from complaints.receipts.services import NoSuchReceipt, TriedTooOften
 from complaints.vault.keys import KeyDestroyed
+from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.jurisdictions.access import AccessDenied
 from portal.participation import refusals as participation
 from portal.states import TransitionRefused
-
-
-class WordsMissing(Exception):
-    """Nothing was written, or too much."""
 
 
 class AppealRefused(Exception):
@@ -42,6 +39,7 @@ CODES: dict[type[Exception], int] = {
     KeyDestroyed: 410,
     NoSuchReceipt: 422,
     WordsMissing: 422,
+    WordsTooLong: 422,
     TriedTooOften: 429,
 }
 REFUSALS = tuple(CODES)

@@ -52,7 +52,8 @@ def withdraw(*, party: Party, at: datetime) -> Move:
 def appeal(*, party: Party, words: str, at: datetime) -> Message:
     """Say within 60 days of closing that the answer is not accepted; its deadline begins.
 
-    Each person says so once for each closing.  Raises ``AppealRefused`` and ``WordsMissing``.
+    Each person says so once for each closing.  Raises ``AppealRefused``, ``WordsMissing``
+    and ``WordsTooLong``.
     """
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(party.complaint_id)

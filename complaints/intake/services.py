@@ -35,7 +35,7 @@ def take_in(
 
     The deadlines of the complaint count from that day, of the place complained of.  Raises
     ``AccessDenied`` for who takes none in or holds a role in the place, ``NotTakenIn`` where
-    answers are missing or the day cannot be, and ``ComplaintRefused``.
+    answers are missing or the day cannot be, ``NoProgram`` and ``ComplaintRefused``.
     """
     if not may_take_in(by):
         raise AccessDenied(_("Only intake takes complaints in."))

@@ -4,10 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from complaints.following.messages import answer, readable
-from complaints.following.words import fit
 from complaints.letters.models import Letter
 from complaints.letters.placeholders import check_gaps
 from complaints.letters.templates import template_for
+from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -20,9 +20,9 @@ def send_letter(
     """Send what was previewed, to one person behind a complaint or to all where ``to`` is None.
 
     They read it among their messages.  Raises ``AccessDenied``, ``NoSuchTemplate``, ``GapLeft``,
-    ``WordsMissing`` and ``KeyDestroyed``.
+    ``WordsMissing``, ``WordsTooLong`` and ``KeyDestroyed``.
     """
-    text = as_kept(words)
+    text = fit(words)
     with stepping_into(scope.complaints()):
         complaint = readable(complaint_id, by)
         template = template_for(kind, complaint.language)
@@ -41,11 +41,3 @@ def send_letter(
         }
         trail.record(event="complaint.letter_sent", subject=complaint, by=by, at=at, detail=detail)
     return made
-
-
-def as_kept(words: str) -> str:
-    """The words as they are stored and sent, whichever way a browser ends its lines.
-
-    Raises ``WordsMissing``.
-    """
-    return fit(words.replace("\r\n", "\n"))

@@ -6,12 +6,11 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from complaints.casework.refusals import NotesTooLong, ReasonMissing
 from complaints.letters.models import Kind, Template
 from complaints.letters.placeholders import check_template
 from complaints.letters.refusals import NoSuchTemplate
-from complaints.services import LONGEST
 from complaints.states import SUPERVISE
+from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
@@ -47,17 +46,13 @@ def change_template(*, kind: str, language: str, words: str, by: User, at: datet
     """Put a new version in force; only placeholders of the table may stand in it.
 
     For supervisors.  Raises ``AccessDenied``, ``NoSuchTemplate``, ``UnknownPlaceholder``,
-    ``ReasonMissing`` and ``NotesTooLong``.
+    ``WordsMissing`` and ``WordsTooLong``.
     """
-    text = words.replace("\r\n", "\n").strip()
     if not holds_everywhere(by, SUPERVISE):
         raise AccessDenied(_("Supervisors of complaints alone change what letters say."))
     if kind not in Kind.values or language not in dict(settings.LANGUAGES):
         raise NoSuchTemplate(_("There is no such kind of letter, or no such language."))
-    if not text:
-        raise ReasonMissing(_("Write something."))
-    if len(text) > LONGEST:
-        raise NotesTooLong(_("Write at most %(most)s characters.") % {"most": LONGEST})
+    text = fit(words)
     check_template(text)
     with stepping_into(scope.complaints()):
         _take_turns(kind, language)

@@ -14,7 +14,7 @@ from portal.jurisdictions.reaching import stepping_into
 def write_note(*, complaint_id: UUID, words: str, by: User, at: datetime) -> Note:
     """Keep a note for those who work on the complaint, in any state.
 
-    Raises ``AccessDenied``, ``ReasonMissing``, ``NotesTooLong`` and ``KeyDestroyed``.
+    Raises ``AccessDenied``, ``WordsMissing``, ``WordsTooLong`` and ``KeyDestroyed``.
     """
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from complaints.models import Complaint
 from complaints.referrals.models import Body, Referral
 from complaints.selectors import complaints_visible_to
-from complaints.states import Status
 from complaints.vault.sealed import open_record
 from portal.accounts.models import User
 
@@ -27,12 +26,6 @@ def unanswered_visible_to(user: User) -> QuerySet[Referral]:
     rows = Referral.objects.filter(acknowledged_at=None, complaint__in=seen)
     linked = rows.select_related("complaint", "body").defer("complaint__content", "package")
     return linked.order_by("sent_at", "pk")
-
-
-def referred_without_package(user: User) -> QuerySet[Complaint]:
-    """Complaints that were moved to be referred, of which nothing was sent yet."""
-    rows = complaints_visible_to(user).filter(status=Status.REFERRED, referrals=None)
-    return rows.defer("content").order_by("changed_at", "pk")
 
 
 def referral_visible_to(user: User, referral_id: UUID) -> Referral | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.casework.hands import lock_complaint, require_hand
-from complaints.casework.moving import move_complaint
+from complaints.casework.moving import mark_referred
 from complaints.deadlines.due import day_of
 from complaints.disposed import refuse_disposed
 from complaints.following.opening import open_identity
@@ -51,7 +51,7 @@ def refer(
         raise BodyUnfit(_("This body is closed."))
     package = _package(complaint, picked, body, by, at)
     if complaint.status != Status.REFERRED:
-        move_complaint(complaint_id=complaint_id, to=Status.REFERRED, by=by, at=at)
+        mark_referred(complaint_id=complaint_id, by=by, at=at)
     made = Referral(
         jurisdiction_id=complaint.jurisdiction_id,
         complaint=complaint,

@@ -29,7 +29,8 @@ def finish_disposals(*, at: datetime) -> int:
     ``OSError`` or ``DatabaseError`` is raised once they are done.  Runs in no scope.
     """
     with scope.within(scope.complaints()):
-        rows = Disposal.objects.filter(confirmed_at__isnull=False, complaint__tombstone=None)
+        # What is confirmed after this turn began is for the next: no end is before its decision.
+        rows = Disposal.objects.filter(confirmed_at__lte=at, complaint__tombstone=None)
         rows = rows.order_by("confirmed_at", "pk")
         waiting = list(rows.values_list("pk", "complaint_id")[:AT_ONCE])
     done, refused = 0, []

@@ -19,8 +19,8 @@ from portal.audit import trail
 def place_hold(*, complaint_id: UUID, reason: str, by: User, at: datetime) -> LegalHold:
     """Keep a complaint whatever its time, as a supervisor; the reason is sealed.
 
-    Runs in the complaints scope.  Raises ``AccessDenied``, ``HeldAlready``, ``ReasonMissing``,
-    ``NotesTooLong`` and ``KeyDestroyed``.
+    Runs in the complaints scope.  Raises ``AccessDenied``, ``HeldAlready``, ``WordsMissing``,
+    ``WordsTooLong`` and ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
     require_hand(complaint, by, SUPERVISE)

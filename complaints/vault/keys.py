@@ -37,9 +37,9 @@ def make_keys(complaint_id: UUID) -> None:
             file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
-    # Both lie in one folder, which may be as new as they are.
-    _sync(path.parent)
-    _sync(path.parent.parent)
+    # Both lie in one folder, which may be as new as they are, as may the one of all keys.
+    for folder in list(path.parents)[:3]:
+        _sync(folder)
 
 
 def key_of(complaint_id: UUID, lock: Lock) -> bytes:

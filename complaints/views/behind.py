@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,6 +16,12 @@ from complaints.receipts import entry
 
 Given = ParamSpec("Given")
 SINCE = "complaint-since"  # the instant of the visit before this one
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The page of a complaint whose keys are destroyed while it is open in this browser."""
+    entry.leave(request.session)
+    return render(request, "follow/gone.html", status=410)
 
 
 def behind(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from complaints.casework.filters import in_words
 from complaints.clusters import selectors
 from complaints.clusters.models import Cluster
 from complaints.clusters.services import put_together, take_out
@@ -32,7 +33,9 @@ class TogetherForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("They are"), choices=Cluster.Kind.choices, widget=forms.RadioSelect
+        label=gettext_lazy("They are"),
+        choices=in_words(Cluster.Kind.choices),
+        widget=forms.RadioSelect,
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from complaints.asking.stages import Stage
+from complaints.counts.ages import WORDS
 from complaints.counts.counting import labels
 from complaints.counts.downloads import csv_of
 from complaints.counts.models import Figures
@@ -40,6 +41,11 @@ def _tables(figures: Figures) -> dict[str, Any]:
         "topic_rows": [
             [words[line["topic"]], *(line["stages"][one] for one in Stage.values), line["total"]]
             for line in told["topics"]
+        ],
+        "age_columns": [_("Stage"), *(_(word) for word in WORDS.values())],
+        "age_rows": [
+            [words[line["stage"]], *(line["ages"][band] for band in WORDS)]
+            for line in told.get("ages", ())
         ],
         "outcome_columns": [_("Outcome"), _("Complaints")],
         "outcome_rows": [[words[line["outcome"]], line["number"]] for line in told["outcomes"]],

@@ -10,19 +10,11 @@ from complaints.casework.outcomes import OUTCOMES_FROM
 from complaints.casework.selectors import people_with, staff
 from complaints.models import Complaint
 from complaints.routing.selectors import teams
-from complaints.services import LONGEST
 from complaints.states import INVESTIGATE, Status
+from complaints.views.lines import LinesField
 from portal.day_input import DayInput
 
 NONE = [("", _("None"))]
-
-
-def _words(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharField:
-    """A field of several lines, which is sealed."""
-    area = forms.Textarea(attrs={"rows": 4, "autocomplete": "off"})
-    return forms.CharField(
-        label=label, max_length=LONGEST, required=required, widget=area, help_text=hint
-    )
 
 
 class ConfirmForm(forms.Form):
@@ -32,7 +24,7 @@ class ConfirmForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = _words(_("Reason"))
+    reason = LinesField(label=_("Reason"), rows=4)
 
 
 class PauseForm(ReasonForm):
@@ -56,7 +48,12 @@ class MoveForm(forms.Form):
         required=False,
         help_text=_("Only for closing. Whoever complained is told."),
     )
-    note = _words(_("Note"), required=False, hint=_("For those who work on it; it is sealed."))
+    note = LinesField(
+        label=_("Note"),
+        help_text=_("For those who work on it; it is sealed."),
+        required=False,
+        rows=4,
+    )
 
     def __init__(self, *args: Any, complaint: Complaint, targets: Iterable[str]) -> None:
         """Offer the ways that are open, and the outcomes where one of them is the end."""

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from complaints.evidence.services import LONGEST_REASON
+from complaints.views.lines import LinesField
 
 # What the browser's own dialog offers; the content decides, whatever a file is called.
 OFFERED = ".jpg,.jpeg,.png,.pdf,.txt,.mp3,.wav,.ogg,.flac"
@@ -26,9 +27,9 @@ class EvidenceForm(forms.Form):
 class OriginalForm(forms.Form):
     """Why the working copy does not do."""
 
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Why do you need the file as it came?"),
         help_text=_("Whoever sent it sees that it was opened, and when."),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        most=LONGEST_REASON,
+        rows=4,
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from complaints.filing import drafts
 from complaints.filing.drafts import Draft
 from complaints.filing.making import file_draft
+from complaints.filing.places import NoProgram
 from complaints.filing.questions import lacks, next_page
 from complaints.filing.slowing import WORK_BITS, SlowDown, TooManyAtOnce, let_through, shown
 from complaints.receipts import entry
@@ -19,10 +20,15 @@ from complaints.receipts.services import TriedTooOften, find_party
 from complaints.receipts.words import read_words
 from complaints.services import ComplaintRefused
 from complaints.views.filing import language, page_url, with_draft
-from complaints.views.filing_fields import TYPED
 from complaints.views.filing_summary import summary_of
+from complaints.views.lines import TYPED
 
-CODES: dict[type[Exception], int] = {SlowDown: 422, ComplaintRefused: 422, TooManyAtOnce: 429}
+CODES: dict[type[Exception], int] = {
+    SlowDown: 422,
+    ComplaintRefused: 422,
+    TooManyAtOnce: 429,
+    NoProgram: 503,
+}
 
 
 class TypedBackForm(forms.Form):

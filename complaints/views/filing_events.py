@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints.services import LONGEST
 from complaints.views import filing_choices as choices
-from complaints.views.filing_fields import TYPED, PageForm, line, one_of, words
+from complaints.views.filing_fields import PageForm, line, one_of, words
+from complaints.views.lines import LinesField
 from portal.day_input import DayInput
 
 
@@ -64,14 +64,13 @@ class NoticeForm(PageForm):
 class WordsForm(PageForm):
     """What happened."""
 
-    words = forms.CharField(
+    words = LinesField(
         label=_("Tell it in your own words"),
         help_text=_(
             "Up to 5,000 characters, in any language. Say what was done, by whom, and what came of"
             " it. Nobody asks for a status, and you need not write of it."
         ),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={**TYPED, "rows": 10}),
+        rows=10,
     )
 
 

@@ -5,9 +5,7 @@ from typing import Any
 from django import forms
 
 from complaints.filing.questions import Answers
-
-# What is typed is offered to no other page, and sent to no speller of the browser's maker.
-TYPED = {"autocomplete": "off", "spellcheck": "false"}
+from complaints.views.lines import TYPED, LinesField
 
 
 class PageForm(forms.Form):
@@ -36,14 +34,7 @@ def line(label: Any, hint: Any = "", *, most: int = 200, required: bool = False)
 
 def words(label: Any, hint: Any = "", *, most: int = 2000, rows: int = 5) -> Any:
     """A field for several lines, which may stay empty."""
-    attrs = {**TYPED, "rows": rows}
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=most,
-        required=False,
-        widget=forms.Textarea(attrs=attrs),
-    )
+    return LinesField(label=label, help_text=hint, most=most, rows=rows, required=False)
 
 
 def one_of(label: Any, offered: Any, hint: Any = "") -> Any:

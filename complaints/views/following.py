@@ -16,7 +16,8 @@ from complaints.following.refusals import REFUSALS, code_of
 from complaints.following.standing import note_visit, standing_of
 from complaints.models import Party
 from complaints.receipts import entry
-from complaints.views.behind import SINCE, behind
+from complaints.vault.keys import KeyDestroyed
+from complaints.views.behind import SINCE, behind, gone
 from complaints.views.following_forms import ReceiptForm, WordsForm
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -52,9 +53,8 @@ def complaint_mine(request: HttpRequest, party: Party) -> HttpResponse:
         told = standing_of(
             party=party, since=datetime.fromisoformat(since) if since else None, at=now
         )
-    except REFUSALS as refusal:
-        entry.leave(request.session)
-        return render(request, "follow/gone.html", {"why": refusal}, status=code_of(refusal))
+    except KeyDestroyed:
+        return gone(request)
     note_visit(party=party, at=now)
     context = {"told": told, "minutes": entry.MINUTES, "form": WordsForm()}
     return render(request, "follow/mine.html", context)

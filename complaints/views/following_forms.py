@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from complaints.services import LONGEST
+from complaints.views.lines import LinesField
 
 # Nothing is completed, corrected or sent to a speller by the browser.
 TYPED = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
@@ -23,19 +23,14 @@ class ReceiptForm(forms.Form):
 class WordsForm(forms.Form):
     """A message."""
 
-    words = forms.CharField(
-        label=_("Your message"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
-    )
+    words = LinesField(label=_("Your message"), rows=6)
 
 
 class AppealForm(WordsForm):
     """Why the answer is not accepted."""
 
-    words = forms.CharField(
+    words = LinesField(
         label=_("What is wrong with the answer?"),
         help_text=_("Say what we overlooked or got wrong. A supervisor reads it."),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+        rows=6,
     )

@@ -6,6 +6,7 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -20,6 +21,14 @@ from complaints.views.messages_forms import ReasonForm
 from portal.jurisdictions.access import holds_everywhere
 from portal.jurisdictions.requests import SignedRequest
 from portal.participation.freshness import ask_code, is_fresh
+
+# What whoever filed said of themselves, and of the persons to whom it happened.
+LABELS = {
+    "name": _("Name"),
+    "organization": _("Organization or law office"),
+    "reach": _("How to reach the person"),
+    "care": _("What to take care of"),
+}
 
 
 @sensitive_post_parameters()
@@ -68,7 +77,7 @@ def shown(
     person = person_of(party)
     context = {
         "form": form,
-        "opened": opened,
+        "opened": [(LABELS.get(key, key), value) for key, value in (opened or {}).items()],
         "refusal": refusal,
         "complaint": party.complaint,
         "person": person,

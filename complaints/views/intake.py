@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from complaints.filing.places import NoProgram
 from complaints.intake import drafts
 from complaints.intake.drafts import Draft
 from complaints.intake.services import NotTakenIn, may_take_in, take_in
@@ -31,7 +32,12 @@ from complaints.views.intake_sheet import Sheet, sheet_of, shown, typed_in
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.requests import SignedRequest
 
-CODES: dict[type[Exception], int] = {AccessDenied: 403, NotTakenIn: 422, ComplaintRefused: 422}
+CODES: dict[type[Exception], int] = {
+    AccessDenied: 403,
+    NotTakenIn: 422,
+    ComplaintRefused: 422,
+    NoProgram: 503,
+}
 View = Callable[..., HttpResponse]
 
 

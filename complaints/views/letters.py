@@ -17,9 +17,10 @@ from complaints.following.people import people_of
 from complaints.letters.drafting import draft_of
 from complaints.letters.refusals import REFUSALS, code_of
 from complaints.letters.selectors import Sent, addressee_of, letter_visible_to, letters_of
-from complaints.letters.services import as_kept, send_letter
+from complaints.letters.services import send_letter
 from complaints.models import Complaint
 from complaints.vault.keys import KeyDestroyed
+from complaints.vault.words import fit
 from complaints.views.attempts import attempt
 from complaints.views.messages_forms import ReasonForm
 from complaints.views.reading import readable_words
@@ -119,7 +120,7 @@ def _previewed(form: forms.Form) -> tuple[int, str]:
     kept: list[str] = []
 
     def look(words: str, to: UUID | None) -> None:
-        kept.append(as_kept(words))
+        kept.append(fit(words))
 
     status = attempt(form, look, refusals=REFUSALS, code_of=code_of)
     return status, "".join(kept)

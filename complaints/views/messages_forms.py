@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from complaints.following.people import Person
-from complaints.services import LONGEST
+from complaints.views.lines import LinesField
 
 
 class AnswerForm(forms.Form):
@@ -17,11 +17,10 @@ class AnswerForm(forms.Form):
     to = forms.TypedChoiceField(
         label=_("To"), coerce=UUID, empty_value=None, required=False, widget=forms.Select
     )
-    words = forms.CharField(
+    words = LinesField(
         label=_("Message"),
         help_text=_("In the language of the complaint, in short sentences. Write no names."),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+        rows=6,
     )
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
@@ -34,9 +33,8 @@ class AnswerForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a name is opened."""
 
-    why = forms.CharField(
+    why = LinesField(
         label=_("Why do you need the name?"),
         help_text=_("The person reads this reason, and that somebody of your role gave it."),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        rows=3,
     )

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.about_notices import complain_about
 from complaints.models import Complaint
-from complaints.services import LONGEST, ComplaintRefused
+from complaints.services import ComplaintRefused
+from complaints.views.lines import LinesField
 from matching.detainers.models import NoticeKey
 from matching.notice import entry
 from matching.notice.errors import SaidTooOften
@@ -32,12 +33,11 @@ class ComplaintForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(
+    words = LinesField(
         label=_("What happened?"),
         help_text=_("Write no more names than you want to. Only investigators read it."),
         required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 7}),
+        rows=7,
     )
 
 

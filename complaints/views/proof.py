@@ -1,13 +1,12 @@
 """The proof of filing, for whoever holds a receipt, and the keys to check it, for anybody."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from complaints.following.proof import proof_of_filing, published_keys
-from complaints.following.refusals import REFUSALS, code_of
 from complaints.models import Party
-from complaints.views.behind import behind
+from complaints.vault.keys import KeyDestroyed
+from complaints.views.behind import behind, gone
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -18,8 +17,8 @@ def complaint_proof(request: HttpRequest, party: Party) -> HttpResponse:
     """The proof as a file, under a name that says nothing."""
     try:
         note = proof_of_filing(party.complaint)
-    except REFUSALS as refusal:
-        return render(request, "follow/gone.html", {"why": refusal}, status=code_of(refusal))
+    except KeyDestroyed:
+        return gone(request)
     answer = HttpResponse(note, content_type=PLAIN)
     answer["Content-Disposition"] = 'attachment; filename="proof.txt"'
     return answer

@@ -37,12 +37,11 @@ from portal.jurisdictions.requests import SignedRequest
 @never_cache
 @require_safe
 def referral_list(request: SignedRequest) -> HttpResponse:
-    """What waits for an acknowledgement, with its age, and what was never sent."""
+    """What waits for an acknowledgement, with its age."""
     at = timezone.now()
     unanswered = selectors.unanswered_visible_to(request.user)[: selectors.AT_MOST]
     context = {
         "waiting": [(one, selectors.days_waiting(one, at=at)) for one in unanswered],
-        "unsent": selectors.referred_without_package(request.user)[: selectors.AT_MOST],
     }
     return render(request, "complaints/referrals.html", context)
 

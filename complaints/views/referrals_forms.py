@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from complaints.casework.filters import in_words
 from complaints.filing.questions import TITLES
 from complaints.models import Complaint
 from complaints.referrals.models import Body
@@ -80,7 +81,7 @@ class BodyForm(forms.Form):
     """A body to which complaints can be referred."""
 
     name = forms.CharField(label=gettext_lazy("Name of the body"), max_length=120)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Body.Kind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=in_words(Body.Kind.choices))
     reach = forms.CharField(
         label=gettext_lazy("Where packages are sent (its public address)"), max_length=300
     )

@@ -3,16 +3,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from complaints.casework.filters import in_words
 from complaints.retention.models import ENDS, SHORTEST
 from complaints.retention.schedule import LONGEST
-from complaints.services import LONGEST as LONGEST_WORDS
+from complaints.views.lines import LinesField
 from portal.day_input import DayInput
 
 
 class PeriodForm(forms.Form):
     """A line of the schedule."""
 
-    outcome = forms.ChoiceField(label=_("How it ended"), choices=ENDS)
+    outcome = forms.ChoiceField(label=_("How it ended"), choices=in_words(ENDS))
     days = forms.IntegerField(label=_("Days"), min_value=SHORTEST, max_value=LONGEST)
     since = forms.DateField(
         label=_("In force from"),
@@ -24,9 +25,8 @@ class PeriodForm(forms.Form):
 class HoldForm(forms.Form):
     """Why a complaint is held."""
 
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Reason"),
         help_text=_("For those who work on it; it is sealed."),
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        rows=3,
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from complaints.casework.filters import in_words
 from complaints.casework.selectors import staff
 from complaints.models import Complaint
 from complaints.modes import Mode
@@ -21,14 +22,16 @@ class RuleForm(forms.Form):
     """What a rule asks for, and where it sends to; what is left empty holds for every one."""
 
     topic = forms.ChoiceField(
-        label=_("About"), choices=[*ANY, *Complaint.Topic.choices], required=False
+        label=_("About"), choices=[*ANY, *in_words(Complaint.Topic.choices)], required=False
     )
     place = forms.CharField(label=_("County or state (FIPS code)"), max_length=5, required=False)
     agency = forms.CharField(label=_("Agency (ORI)"), max_length=9, required=False)
     source = forms.ChoiceField(
-        label=_("Came from"), choices=[*ANY, *Complaint.Source.choices], required=False
+        label=_("Came from"), choices=[*ANY, *in_words(Complaint.Source.choices)], required=False
     )
-    mode = forms.ChoiceField(label=_("Filed as"), choices=[*ANY, *Mode.choices], required=False)
+    mode = forms.ChoiceField(
+        label=_("Filed as"), choices=[*ANY, *in_words(Mode.choices)], required=False
+    )
     language = forms.RegexField(
         LANGUAGE, label=_("Language (code, such as es)"), max_length=10, required=False
     )

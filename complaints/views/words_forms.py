@@ -11,24 +11,17 @@ from complaints.asking import models as asking
 from complaints.following.people import Person
 from complaints.letters.models import Kind
 from complaints.redaction.models import Mark
-from complaints.services import LONGEST
+from complaints.views.lines import TYPED, LinesField
 from portal.day_input import DayInput
-
-TYPED = {"autocomplete": "off", "spellcheck": "false"}
-
-
-def lines(label: Any, hint: Any = "", *, rows: int = 5, required: bool = True) -> forms.CharField:
-    """A field of several lines, which is sealed."""
-    area = forms.Textarea(attrs={**TYPED, "rows": rows})
-    return forms.CharField(
-        label=label, help_text=hint, max_length=LONGEST, required=required, widget=area
-    )
 
 
 class NoteForm(forms.Form):
     """A note."""
 
-    words = lines(_("Note"), _("For those who work on it; it is sealed, and nobody changes it."))
+    words = LinesField(
+        label=_("Note"),
+        help_text=_("For those who work on it; it is sealed, and nobody changes it."),
+    )
 
 
 class MarkForm(forms.Form):
@@ -90,7 +83,7 @@ class LetterForm(forms.Form):
     to = forms.TypedChoiceField(
         label=_("To"), coerce=UUID, empty_value=None, required=False, widget=forms.Select
     )
-    words = lines(_("Letter"), _("Fill in what stands in brackets."), rows=18)
+    words = LinesField(label=_("Letter"), help_text=_("Fill in what stands in brackets."), rows=18)
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         """Offer everybody behind the complaint, and each of them."""
@@ -102,7 +95,11 @@ class LetterForm(forms.Form):
 class TemplateForm(forms.Form):
     """The words of a template."""
 
-    words = lines(_("Words of the template"), _("Write no names. It is kept unsealed."), rows=18)
+    words = LinesField(
+        label=_("Words of the template"),
+        help_text=_("Write no names. It is kept unsealed."),
+        rows=18,
+    )
 
 
 class QuestionForm(forms.Form):
@@ -115,9 +112,11 @@ class QuestionForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("A recommendation follows from findings: the place says whether it agrees."),
     )
-    words = lines(
-        _("In your words"),
-        _("Its officials read this and nothing else. Do not name anybody who complained."),
+    words = LinesField(
+        label=_("In your words"),
+        help_text=_(
+            "Its officials read this and nothing else. Do not name anybody who complained."
+        ),
     )
     until = forms.DateField(
         label=_("To be answered until the end of"),
@@ -139,9 +138,9 @@ class PlaceAnswerForm(forms.Form):
         choices=[(one.value, _(one.label)) for one in asking.Stance],
         widget=forms.RadioSelect,
     )
-    words = lines(
-        _("Answer"),
-        _("It is sent once and cannot be changed. Investigators read it; it is sealed."),
+    words = LinesField(
+        label=_("Answer"),
+        help_text=_("It is sent once and cannot be changed. Investigators read it; it is sealed."),
         rows=10,
     )
 

@@ -108,7 +108,9 @@ def tables_of(admin: psycopg.Connection) -> bytes:
     ).fetchall()
     rows = []
     for name in names:
-        query = sql.SQL("COPY {} TO STDOUT (FORMAT binary)").format(sql.Identifier(*name))
+        query = sql.SQL("COPY (SELECT * FROM {}) TO STDOUT (FORMAT binary)").format(
+            sql.Identifier(*name)
+        )
         with admin.cursor() as cursor, cursor.copy(query) as lines:
             rows += [bytes(line) for line in lines]
     told = admin.execute("SELECT s::text FROM pg_stats s").fetchall()

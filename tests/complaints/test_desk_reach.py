@@ -5,7 +5,8 @@ from html import unescape
 
 from django.urls import Resolver404, resolve
 
-from portal.entrances import ENTRANCES, Who
+from portal.doors import Who
+from portal.entrances import ENTRANCES
 from portal.jurisdictions import scope
 from tests.complaints.words import told  # noqa: F401
 from tests.portal.participation.desk import at_desk

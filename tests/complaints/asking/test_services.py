@@ -10,8 +10,8 @@ from complaints.asking.refusals import AnsweredAlready, NobodyToAsk, NotInTime
 from complaints.asking.selectors import missed_questions, question_for, questions_for, questions_of
 from complaints.asking.services import answer_question, ask_place, forget_questions
 from complaints.casework.assigning import recuse
-from complaints.casework.refusals import NotesTooLong, ReasonMissing
 from complaints.models import Complaint
+from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied, jurisdictions_of
 from tests.complaints.casework.test_assigning import lines
@@ -126,8 +126,8 @@ def test_who_is_named_in_the_complaint_asks_nothing(told, ingrid, dora):
 @pytest.mark.parametrize(
     ("given", "refusal"),
     [
-        ({"words": " \r\n"}, ReasonMissing),
-        ({"words": "a" * 5001}, NotesTooLong),
+        ({"words": " \r\n"}, WordsMissing),
+        ({"words": "a" * 5001}, WordsTooLong),
         ({"days": 3}, NotInTime),
         ({"days": 92}, NotInTime),
         ({"days": -3}, NotInTime),
@@ -144,7 +144,7 @@ def test_a_complaint_about_no_place_is_put_to_nobody(program, ingrid):
 
 
 def test_an_empty_answer_is_refused(told, ingrid, otto):
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         reply(ask(told, ingrid), otto, "  ")
 
 

@@ -50,6 +50,7 @@ def inside(call):
     return scoped
 
 
+mark_referred = inside(moving.mark_referred)
 move, withdraw = inside(moving.move_complaint), inside(moving.withdraw_complaint)
 assign, recuse = inside(assigning.assign), inside(assigning.recuse)
 pause, resume = inside(pausing.pause), inside(pausing.resume)
@@ -75,6 +76,9 @@ def bring(complain, request):
                 withdraw(complaint_id=made.pk, at=at)
                 continue
             by = request.getfixturevalue(HOLDER[right])
+            if step == "REFERRED":
+                mark_referred(complaint_id=made.pk, by=by, at=at)
+                continue
             outcome = "SUBSTANTIATED" if step == "CLOSED" else ""
             move(complaint_id=made.pk, to=step, outcome=outcome, by=by, at=at)
         return again(made)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from complaints.casework.models import Deadline, Pause
 from complaints.casework.pausing import LONGEST_PAUSE
-from complaints.casework.refusals import NotPausable, ReasonMissing
+from complaints.casework.refusals import NotPausable
 from complaints.casework.selectors import reason_of
+from complaints.vault.words import WordsMissing
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from tests.complaints.casework.conftest import MONDAY, days, pause, resume
@@ -116,7 +117,7 @@ def test_a_pause_lasts_from_one_day_to_sixty(bring, ingrid, number):
 
 def test_a_pause_needs_a_reason_which_is_sealed(bring, ingrid):
     made = bring()
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         stop(made, ingrid, reason=" ")
 
     paused = stop(made, ingrid)

@@ -101,11 +101,8 @@ def test_a_withdrawal_lets_the_report_fall_away(bring):
 
 def test_what_was_withdrawn_before_its_deadlines_began_has_none_that_run(complain):
     made = complain(at=MONDAY)
-    made.status = "WITHDRAWN"
-    with scope.within(scope.complaints()):
-        made.save(update_fields=["status"])
 
-    begin(complaint=made)
+    withdraw(complaint_id=made.pk, at=MONDAY)
 
     assert {ending for _day, ending in deadlines(made).values()} == {"FELL_AWAY"}
 

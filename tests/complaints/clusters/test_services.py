@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from complaints.casework.models import Deadline
 from complaints.clusters.models import Cluster, Member
 from complaints.clusters.refusals import NotTogether
-from complaints.clusters.selectors import counts_together, member_of, together_with
+from complaints.clusters.selectors import Counted, counts_together, member_of, together_with
 from complaints.models import Complaint
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
@@ -36,9 +36,7 @@ def test_they_count_once_and_n_times(three, bring, ingrid, riverton):
     alone = bring(topic="TREATMENT")
     put(*three, by=ingrid)
 
-    counted = {(one.topic, one.once, one.times) for one in read(counts_together)}
-
-    assert counted == {("HELD_TOO_LONG", 1, 3), ("TREATMENT", 1, 1)}
+    assert read(counts_together) == Counted(once=2, times=4)
     assert read(member_of, alone) is None
     assert read(together_with, three[1], ingrid)[0].complaint == three[0]
 
@@ -48,7 +46,15 @@ def test_what_was_taken_out_counts_by_itself_again(three, ingrid):
 
     apart(complaint_id=three[2].pk, by=ingrid, at=MONDAY)
 
-    assert [(one.once, one.times) for one in read(counts_together)] == [(2, 3)]
+    assert read(counts_together) == Counted(once=2, times=3)
+
+
+def test_a_cluster_of_two_places_and_topics_counts_once(bring, lakeside, ingrid):
+    other = bring(topic="TREATMENT", jurisdiction=lakeside)
+
+    put(bring(), other, by=ingrid)
+
+    assert read(counts_together) == Counted(once=1, times=2)
 
 
 def test_a_cluster_grows_and_keeps_its_kind(three, bring, ingrid):

@@ -14,6 +14,7 @@ from complaints.models import Complaint
 from portal.jurisdictions import scope
 from tests.complaints.casework import conftest as casework
 from tests.complaints.casework.conftest import MONDAY, days
+from tests.complaints.clusters.conftest import together
 
 bring = casework.bring  # a fixture
 PAGE, FILE, API = "/complain/figures/", "/complain/figures/rows.csv", "/api/complaints/counts/"
@@ -104,7 +105,7 @@ def test_counting_asks_as_much_for_many_as_for_one(complain):
     for _ in range(10):
         complain(content=None)
 
-    assert queries() == few <= 12
+    assert queries() == few <= 13
 
 
 def test_the_page_says_when_it_was_counted_and_who_is_left_out(client, told):
@@ -124,6 +125,29 @@ def test_the_page_the_file_and_the_api_tell_the_same(client, told):
     assert sum(int(row["number"]) for row in whole) == answer["total"] == 15
     assert answer["topics"] == told["topics"]
     assert answer["week"] == "2026-11-09"
+
+
+def test_complaints_of_one_matter_are_told_once_and_each(client, bring, ingrid):
+    first, second, _alone = (bring() for _ in range(3))
+    together(complaint_id=first.pk, other_ids=[second.pk], kind="DUPLICATE", by=ingrid, at=MONDAY)
+    publish_figures(at=MONDAY)
+
+    shown, file = (client.get(path).content.decode("utf-8-sig") for path in (PAGE, FILE))
+    assert client.get(API).json()["together"] == {"once": 2, "times": 3}
+    assert "each of them counted: 3" in shown
+    assert "counted once: 2" in shown
+    rows = [(row["of"], row["number"]) for row in csv.DictReader(io.StringIO(file))]
+    assert rows[:2] == [("once", "2"), ("times", "3")]
+
+
+def test_figures_of_before_they_were_counted_together_are_still_told(client, bring):
+    with scope.within(scope.complaints()):
+        told = count_all(at=MONDAY)
+        del told["together"]
+        Figures.objects.create(week=monday_of(MONDAY), computed_at=MONDAY, told=told)
+
+    assert [client.get(path).status_code for path in (PAGE, FILE, API)] == [200] * 3
+    assert "together" not in client.get(API).json()
 
 
 def test_before_the_first_figures_the_page_says_so(client, database):

@@ -24,7 +24,7 @@ def tables_of(admin) -> dict[str, str]:
 
 
 def dump_of(admin, name: str) -> str:
-    query = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))
+    query = sql.SQL("COPY (SELECT * FROM {}) TO STDOUT").format(sql.Identifier(name))
     with admin.cursor() as cursor, cursor.copy(query) as lines:
         return b"".join(lines).decode()
 

@@ -6,6 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from complaints.filing import drafts
 from complaints.filing.making import NotAllAnswered, content_of, file_draft, filing_of
 from complaints.filing.models import Draft as Row
+from complaints.filing.places import NoProgram
 from complaints.vault.keys import Lock
 from complaints.vault.sealed import open_record
 from tests.complaints.filing.pages import (
@@ -70,6 +71,11 @@ def test_an_office_that_is_not_in_the_list_is_told_by_its_name():
 
 def test_a_place_that_nobody_knows_is_the_program(program):
     assert filing_of({**KEPT, "place": {"place": "US"}}, "en").jurisdiction == program
+
+
+def test_nothing_is_filed_before_the_places_were_read_in(database):
+    with pytest.raises(NoProgram):
+        filing_of({**KEPT, "place": {"place": "US"}}, "en")
 
 
 def test_an_office_of_another_place_is_no_office(riverton_police, lakeside_sheriff):

@@ -16,9 +16,9 @@ from complaints.following.refusals import (
     IdentitySealed,
     OpeningLapsed,
     SecondPersonNeeded,
-    WordsMissing,
 )
 from complaints.following.standing import standing_of
+from complaints.vault.words import WordsMissing
 from portal.jurisdictions.access import AccessDenied
 from tests.complaints.following.people import AFFECTED, FILER, filed
 from tests.complaints.following.test_services import OTHERS

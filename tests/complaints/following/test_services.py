@@ -9,14 +9,14 @@ from complaints.filing.services import Person
 from complaints.following.deciding import decide_access, give_consent
 from complaints.following.holding import holds_case
 from complaints.following.messages import answer, send_message
-from complaints.following.refusals import AppealRefused, NotForThisPerson, WordsMissing
+from complaints.following.refusals import AppealRefused, NotForThisPerson
 from complaints.following.standing import note_visit, standing_of
 from complaints.following.thread import all_letters_of
 from complaints.following.withdrawing import APPEAL_DAYS, appeal, may_withdraw, withdraw
 from complaints.receipts.services import NoSuchReceipt, find_party
-from complaints.services import LONGEST
 from complaints.states import COMPLAINT, Status
 from complaints.vault.keys import KeyDestroyed, destroy_keys
+from complaints.vault.words import LONGEST, WordsMissing, WordsTooLong
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
@@ -106,11 +106,15 @@ def test_nobody_of_another_complaint_is_written_to(told, lakeside, ingrid):
         )
 
 
-@pytest.mark.parametrize("words", ["", " \n", "x" * (LONGEST + 1)])
-def test_a_message_has_words_and_not_too_many(told, ingrid, words):
-    with pytest.raises(WordsMissing):
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [("", WordsMissing), (" \n", WordsMissing), ("x" * (LONGEST + 1), WordsTooLong)],
+    ids=["none", "blank", "long"],
+)
+def test_a_message_has_words_and_not_too_many(told, ingrid, words, refusal):
+    with pytest.raises(refusal):
         send_message(party=told.filer, words=words, at=now())
-    with pytest.raises(WordsMissing):
+    with pytest.raises(refusal):
         answer(complaint_id=told.complaint.pk, words=words, by=ingrid, at=now())
 
 

@@ -7,7 +7,6 @@ from django.db import ProgrammingError, transaction
 
 from complaints.casework.assigning import recuse
 from complaints.following.models import Message
-from complaints.following.refusals import WordsMissing
 from complaints.following.standing import standing_of
 from complaints.letters.drafting import draft_of, sample_values, values_of
 from complaints.letters.models import Kind, Letter, Template
@@ -17,6 +16,7 @@ from complaints.letters.selectors import letter_to, letter_visible_to, letters_t
 from complaints.letters.services import send_letter
 from complaints.letters.templates import change_template, template_for, templates_in_force
 from complaints.vault.keys import KeyDestroyed, destroy_keys
+from complaints.vault.words import WordsMissing
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from tests.complaints.casework.test_assigning import lines

@@ -4,11 +4,11 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from complaints.casework.assigning import recuse
-from complaints.casework.refusals import NotesTooLong, ReasonMissing
 from complaints.notes.models import Note
 from complaints.notes.selectors import notes_visible_to
 from complaints.notes.services import write_note
 from complaints.vault.keys import KeyDestroyed, destroy_keys
+from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from tests.complaints.casework.test_assigning import lines
@@ -52,9 +52,7 @@ def test_who_is_named_in_the_complaint_neither_writes_nor_reads(told, inez, dora
     assert inside(notes_visible_to, dora, told.complaint) == []
 
 
-@pytest.mark.parametrize(
-    ("words", "refusal"), [(" \n", ReasonMissing), ("a" * 5001, NotesTooLong)]
-)
+@pytest.mark.parametrize(("words", "refusal"), [(" \n", WordsMissing), ("a" * 5001, WordsTooLong)])
 def test_a_note_says_something_and_not_too_much(told, ingrid, words, refusal):
     with pytest.raises(refusal):
         note(told, ingrid, words)

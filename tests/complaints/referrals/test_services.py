@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError
 
+from complaints.casework.doing import targets_for
 from complaints.following.models import IdentityOpening
 from complaints.following.opening import identity_of
 from complaints.models import Party
@@ -20,7 +21,7 @@ from complaints.referrals.refusals import (
 from complaints.referrals.selectors import (
     days_waiting,
     package_of,
-    referred_without_package,
+    referrals_of,
     their_reference,
     unanswered_visible_to,
 )
@@ -177,13 +178,17 @@ def test_whoever_is_kept_away_neither_sees_nor_answers(bring, inspector, inez, i
         acknowledge(referral_id=sent.pk, on=MONDAY.date(), by=ingrid, at=MONDAY)
 
 
-def test_what_was_moved_and_never_sent_shows(bring, inspector, inez):
-    made = bring("REFERRED")
-    assert read(lambda: list(referred_without_package(inez))) == [made]
+def test_nothing_is_referred_without_a_package(bring, inspector, inez):
+    made = bring("OIG_WINDOW")
 
-    send(made, inspector, by=inez)
+    with pytest.raises(TransitionRefused, match="what is sent"):
+        move(complaint_id=made.pk, to="REFERRED", by=inez, at=MONDAY)
+    assert again(made).status == "OIG_WINDOW"
+    assert "REFERRED" not in targets_for(again(made), inez)
 
-    assert read(lambda: list(referred_without_package(inez))) == []
+    sent = send(made, inspector, by=inez)
+    assert again(made).status == "REFERRED"
+    assert read(lambda: list(referrals_of(made))) == [sent]
 
 
 def test_a_package_ends_with_the_keys_of_its_complaint(bring, inspector, inez):

@@ -1,7 +1,7 @@
 """What two people decided is carried out, and is taken up again where it broke off."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import OperationalError, connection
 
 from complaints.casework.models import Move
 from complaints.clusters.keeping import sketch_new
@@ -48,6 +48,16 @@ def test_keys_files_and_all_that_was_sealed_are_gone(gone):
     assert emptied(Message, "words", gone)
     assert emptied(Move, "note", gone)
     assert emptied(Evidence, "name", gone)
+
+
+def test_what_is_confirmed_after_a_turn_began_waits_for_the_next(ended, dora, dan):
+    later = OVER + days(1)
+    propose(complaint_id=ended.complaint.pk, by=dora, at=OVER)
+    confirm(complaint_id=ended.complaint.pk, by=dan, at=later)
+
+    assert finish_disposals(at=OVER) == 0
+    assert is_readable(ended)
+    assert finish_disposals(at=later) == 1
 
 
 def test_what_finds_its_like_is_gone(decided):
@@ -140,9 +150,16 @@ def test_one_that_stays_keeps_none_of_the_others_waiting(decided, bring, dora, d
     assert [one.complaint_id for one in rows(Tombstone)] == [other.pk]
 
 
+def no_room_for_tombstones(execute, sql, params, many, context):
+    if sql.startswith('INSERT INTO "retention_tombstone"'):
+        raise OperationalError("no space left")
+    return execute(sql, params, many, context)
+
+
 def test_what_the_database_refuses_is_taken_up_again(decided):
-    with pytest.raises(IntegrityError, match="order_of_time"):
-        finish_disposals(at=OVER - days(1))
+    refused = pytest.raises(OperationalError, match="no space left")
+    with connection.execute_wrapper(no_room_for_tombstones), refused:
+        finish_disposals(at=OVER)
     assert rows(Tombstone) == []
     assert not is_readable(decided)
 

@@ -34,6 +34,18 @@ def folder(settings) -> Path:
     return Path(settings.STATE_DIR) / "complaint-keys"
 
 
+def test_the_first_keys_are_on_the_disk_with_every_folder_above_them(folder, monkeypatch):
+    synced = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.add(os.fstat(handle).st_ino))
+    pk = uuid4()
+
+    make_keys(pk)
+
+    within = folder / pk.hex[:2]
+    assert synced >= {one.stat().st_ino for one in (folder.parent, folder, within)}
+    assert synced >= {one.stat().st_ino for one in within.glob(f"{pk.hex}.*")}
+
+
 @KEEP
 @given(record=PLAIN)
 def test_a_record_comes_out_as_it_went_in(case, record):

@@ -50,6 +50,17 @@ def test_a_complaint_is_filed_without_an_account(filed):
     assert content_of(made)["words"] == WORDS
 
 
+def test_a_portal_without_places_says_so_and_keeps_the_answers(client, database, at_once):
+    nowhere = {page: given for page, given in ANONYMOUS.items() if page != "agency"}
+    answer(client, {**nowhere, "place": {"q": "", "place": "US"}})
+
+    refused = send(client)
+
+    assert refused.status_code == 503
+    assert "does not know the places yet" in text(refused)
+    assert WORDS in text(client.get(CHECK))
+
+
 def test_the_check_shows_every_answer_with_a_way_to_change_it(client, riverton_police):
     page = text(answer(client, FOR_ANOTHER).get(CHECK))
 

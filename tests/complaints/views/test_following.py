@@ -209,15 +209,18 @@ def test_who_filed_does_not_decide_for_the_affected_person(told, path):
     assert "decides this" in words_of(answer)
 
 
-def test_a_complaint_that_was_disposed_of_says_so(told):
+@pytest.mark.parametrize("page", ["", "proof/"])
+def test_a_complaint_that_was_disposed_of_says_so_and_is_left(told, page):
     client = opened(told.filer_words)
     client.post(f"{MINE}message/", SAID)
     destroy_keys(told.complaint.pk)
 
-    answer = client.get(MINE)
+    answer = client.get(MINE + page)
 
     assert answer.status_code == 410
     assert "no longer kept" in words_of(answer)
+    assert "why" not in answer.context
+    assert client.get(MINE)["Location"] == "/complain/follow/"
 
 
 def test_the_desk_shows_a_complaint_that_was_disposed_of_without_its_messages(told, ingrid):

@@ -5,6 +5,8 @@ import pytest
 from complaints.following.deciding import give_consent
 from complaints.following.standing import standing_of
 from complaints.receipts import digests
+from complaints.views.filing_people import ContactForm, PersonForm
+from complaints.views.identity import LABELS
 from tests.complaints.following.people import AFFECTED, FILER, filed
 from tests.conftest import person
 from tests.kept import kept
@@ -51,6 +53,20 @@ def test_a_name_is_shown_in_the_answer_to_a_reason_and_on_no_other_page(told, in
     assert "no-store" in shown["Cache-Control"]
     assert FILER["name"] not in words_of(before) + words_of(after)
     assert opened_names(told.filer) == 1
+
+
+def test_each_line_of_a_name_has_a_label_in_words(told, ingrid):
+    shown = at_desk(ingrid).post(page_of(told.filer), WHY)
+
+    labels = [str(label) for label, _value in shown.context["opened"]]
+    assert labels == [str(LABELS[key]) for key in FILER]
+    assert "<dt>How to reach the person</dt>" in shown.content.decode()
+
+
+def test_all_that_is_asked_of_people_has_a_label():
+    asked = {*ContactForm.base_fields, *PersonForm.base_fields} - {"consent"}
+
+    assert asked == {*LABELS}
 
 
 def test_a_name_asks_for_a_code_first(told, ingrid):
