@@ -25,12 +25,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 @admin.register(Booking)
 class BookingAdmin(ReadOnlyAdmin):
-    """Bookings without the person and the files, which are sealed."""
+    """Bookings without the person, the group on record and the files."""
 
     list_display = ["id", "jurisdiction", "agency", "received_at", "flow"]
     list_filter = ["flow", "source"]
     list_select_related = ["jurisdiction", "agency"]
-    exclude = ["person"]
+    exclude = ["person", "recorded_group"]
 
 
 @admin.register(Reading, Search)

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matching.api.instants import Moment, local
 from matching.bookings.charges import check_charges
 from matching.bookings.errors import BookingRefused
+from matching.bookings.groups import RecordedGroup
 from matching.bookings.intake import BookingIn, ChargeIn, Upload
 from portal.jurisdictions.models import Agency
 
@@ -21,12 +23,18 @@ FINGER = re.compile(r"finger_([0-9]{1,2})")
 NAMES = {field.name for field in fields(ChargeIn)}
 
 
+@extend_schema_field({"type": "string", "enum": RecordedGroup.values})
+class GroupCode(serializers.CharField):
+    """A code of ``RecordedGroup``; the booking itself refuses any other, with a sentence."""
+
+
 class BookingRequest(serializers.Serializer):
     """The fields of the multipart body.
 
     Times without a zone are the jurisdiction's own.  ``charges`` is a JSON list of objects with
     ``ncic_code``, ``severity`` and ``description``.  ``file`` is a transaction or a template
-    record; single images come as ``finger_1`` to ``finger_10``.
+    record; single images come as ``finger_1`` to ``finger_10``.  ``recorded_group`` is the group
+    as the agency's records have it; left away, it is field 2.025 (RAC) of the transaction, or U.
     """
 
     ori = serializers.CharField(max_length=9, required=False)
@@ -36,6 +44,7 @@ class BookingRequest(serializers.Serializer):
     name = serializers.CharField(max_length=120)
     birth_date = serializers.DateField(required=False)
     sex = serializers.ChoiceField(choices=["F", "M", "X"], required=False)
+    recorded_group = GroupCode(required=False)
     charges = serializers.CharField(max_length=20_000, required=False)
     file = serializers.FileField(required=False, allow_empty_file=True)
 
@@ -49,6 +58,7 @@ class BookingRequest(serializers.Serializer):
             name=body["name"],
             birth_date=body.get("birth_date"),
             sex=body.get("sex", ""),
+            recorded_group=body.get("recorded_group", ""),
             charges=check_charges(list(_charges(body.get("charges", "")))),
             uploads=[_upload(name, file) for name, file in _files(files)],
         )

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from matching.bookings.errors import BookingRefused, ForeignAgency
+from matching.bookings.groups import RecordedGroup, group_in
 from matching.interchange import sandbox
 from matching.interchange.errors import (
     DuplicateFinger,
@@ -51,7 +52,10 @@ class ChargeIn:
 
 @dataclass(frozen=True)
 class BookingIn:
-    """The fields of one booking, as a door has read them; instants carry their zone."""
+    """The fields of one booking, as a door has read them; instants carry their zone.
+
+    ``recorded_group`` is a code of ``RecordedGroup``, or '' where the sender named none.
+    """
 
     local_number: str
     booked_at: datetime
@@ -61,6 +65,7 @@ class BookingIn:
     birth_date: date | None = None
     sex: str = ""
     charges: Sequence[ChargeIn] = ()
+    recorded_group: str = ""
 
     def digest(self, *, ori: str) -> str:
         """SHA-256 over every field and file, to tell a repeated request from another one."""
@@ -73,6 +78,9 @@ class BookingIn:
             "charges": [asdict(charge) for charge in self.charges],
             "files": [(u.position, hashlib.sha256(u.data).hexdigest()) for u in self.uploads],
         }
+        # Left out where not stated: a request without it then has the same digest as ever.
+        if self.recorded_group:
+            fields["recorded_group"] = self.recorded_group
         return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
     def person(self) -> dict[str, str]:
@@ -81,8 +89,16 @@ class BookingIn:
         return {"name": self.name, "birth_date": born, "sex": self.sex}
 
 
-def check_files(booking: BookingIn, *, agency: Agency) -> str:
-    """Refuse files that cannot be read; return the transaction's control number, or ''.
+@dataclass(frozen=True)
+class Told:
+    """What the files say of the booking; only a transaction says more than its prints."""
+
+    control_number: str = ""
+    recorded_group: str = RecordedGroup.UNKNOWN
+
+
+def check_files(booking: BookingIn, *, agency: Agency) -> Told:
+    """Refuse files that cannot be read; return what they say besides the prints.
 
     The files are parsed in the sandbox and no pixel is decoded here.  A transaction that names
     another registered agency is foreign: the tenant comes from where the person was booked.
@@ -98,25 +114,25 @@ def check_files(booking: BookingIn, *, agency: Agency) -> str:
     positions = [upload.position for upload in booking.uploads]
     if len(positions) != len(set(positions)):
         raise DuplicateFinger("Two images are given for the same finger.")
-    numbers = [_check(upload, agency) for upload in booking.uploads]
-    return numbers[0]
+    told = [_check(upload, agency) for upload in booking.uploads]
+    return told[0]
 
 
-def _check(upload: Upload, agency: Agency) -> str:
+def _check(upload: Upload, agency: Agency) -> Told:
     if upload.position is not None and not upload.is_image:
         raise BookingRefused(f"The file for finger {upload.position} is not an image.")
     if upload.is_template:
         sandbox.read_template(upload.data)
-        return ""
+        return Told()
     if upload.is_image:
         if upload.position not in range(1, 11):
             raise WrongFingerCode("Say which finger, 1 to 10, a single image shows.")
         sandbox.read_image(upload.data, position=upload.position or 0)
-        return ""
+        return Told()
     transaction = sandbox.read_transaction(upload.data)
     if _is_foreign(transaction.ori, agency):
         raise ForeignAgency(f"The transaction names the agency {transaction.ori}, not yours.")
-    return transaction.control_number
+    return Told(transaction.control_number, group_in(transaction.user_text))
 
 
 def _is_foreign(ori: str, agency: Agency) -> bool:

@@ -5,7 +5,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from portal.jurisdictions.isolation import CASEWORK, DISPATCH, OVERSIGHT, REVIEW, TENANT
+from matching.bookings.groups import RecordedGroup
+from portal.jurisdictions.isolation import (
+    CASEWORK,
+    DISPATCH,
+    OVERSIGHT,
+    REVIEW,
+    STATISTICS,
+    TENANT,
+)
 from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tenants import TenantModel
 from portal.leases import Job
@@ -17,7 +25,8 @@ class Booking(TenantModel):
 
     ``flow`` is the policy stamp: the database writes it once, at the insert, from the stricter
     of the flow at the time of booking and at the time of receipt.  ``person`` is a sealed
-    record of name, birth date and sex; nothing searches by it.
+    record of name, birth date and sex; nothing searches by it.  ``recorded_group`` is in clear,
+    as statistics count by it; no search and no rule reads it.
     """
 
     class Source(models.TextChoices):
@@ -30,6 +39,7 @@ class Booking(TenantModel):
         TENANT: "SELECT, INSERT, UPDATE",
         OVERSIGHT: "SELECT",
         CASEWORK: "SELECT",
+        STATISTICS: "SELECT (id, jurisdiction_id, booked_at, recorded_group)",
     }
     state: str  # where it stands, in words; set by the door that shows it
 
@@ -43,6 +53,12 @@ class Booking(TenantModel):
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     source = models.CharField(max_length=8, choices=Source)
+    recorded_group = models.CharField(
+        max_length=1,
+        choices=RecordedGroup,
+        default=RecordedGroup.UNKNOWN,
+        db_default=RecordedGroup.UNKNOWN,
+    )
     request_digest = models.CharField(max_length=64)
     idempotency_key = models.CharField(max_length=100, null=True)  # noqa: DJ001  no key, no row
     flow = models.CharField(max_length=2, choices=Flow, editable=False)
@@ -65,8 +81,16 @@ class Booking(TenantModel):
                 condition=Q(arrested_at=None) | Q(arrested_at__lte=F("booked_at")),
                 name="booking_after_the_arrest",
             ),
+            models.CheckConstraint(
+                condition=Q(recorded_group__in=RecordedGroup.values),
+                name="booking_of_a_known_group",
+            ),
         ]
-        indexes = [models.Index(fields=["jurisdiction", "-received_at"])]
+        indexes = [
+            models.Index(fields=["jurisdiction", "-received_at"]),
+            # A quarter's bookings, each morning.
+            models.Index(fields=["booked_at"], name="booking_by_its_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.local_number} at {self.agency.ori}"
@@ -112,6 +136,7 @@ class Charge(TenantModel):
         TENANT: "SELECT, INSERT, UPDATE",
         OVERSIGHT: "SELECT",
         CASEWORK: "SELECT",
+        STATISTICS: "SELECT (booking_id, ncic_code, severity)",
     }
 
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="charges")
@@ -178,6 +203,7 @@ class Reading(Job, TenantModel):
         TENANT: "SELECT, INSERT, UPDATE",
         OVERSIGHT: "SELECT",
         DISPATCH: Job.dispatch_rights,
+        STATISTICS: "SELECT (booking_id, status)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

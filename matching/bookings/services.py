@@ -62,17 +62,18 @@ def receive_booking(
         return earlier, False
     check_times(booking, at=at)
     _check_room(agency)
-    control_number = check_files(booking, agency=agency)
+    told = check_files(booking, agency=agency)
     record = Booking(
         jurisdiction=agency.jurisdiction,
         agency=agency,
         local_number=booking.local_number,
-        control_number=control_number[:40],
+        control_number=told.control_number[:40],
         arrested_at=booking.arrested_at,
         booked_at=booking.booked_at,
         received_at=at,
         received_by=by,
         source=source,
+        recorded_group=booking.recorded_group or told.recorded_group,
         request_digest=digest,
         idempotency_key=idempotency_key,
     )

@@ -5,6 +5,7 @@ import unicodedata
 
 from matching.bookings.charges import check_charges
 from matching.bookings.errors import BookingRefused
+from matching.bookings.groups import RecordedGroup
 from matching.bookings.intake import BookingIn
 
 KEY = re.compile(r"[!-~]{1,100}")
@@ -19,6 +20,9 @@ def check_words(booking: BookingIn) -> None:
     _check("name", booking.name, most=120)
     if booking.sex not in SEXES:
         raise BookingRefused("The sex is F, M, X or not stated.")
+    if booking.recorded_group not in ("", *RecordedGroup.values):
+        codes = ", ".join(RecordedGroup.values)
+        raise BookingRefused(f"The recorded group is one of {codes}, or not stated.")
     check_charges(list(booking.charges))
     for number, charge in enumerate(booking.charges, start=1):
         _check(f"description of charge {number}", charge.description, most=200)

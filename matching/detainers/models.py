@@ -12,7 +12,7 @@ from matching.detainers.hold_policies import HoldCondition, HoldPolicy, HoldProp
 from matching.detainers.states import OPEN, Status
 from matching.policy.models import Decision
 from matching.status.models import Case, Response
-from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, TENANT
+from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, STATISTICS, TENANT
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.jurisdictions.tenants import TenantModel
 
@@ -49,6 +49,7 @@ class Detainer(TenantModel):
         TENANT: "SELECT, UPDATE (status, changed_at)",
         CASEWORK: "SELECT, INSERT, UPDATE (status, changed_at, issued_at, issued_by_id, code)",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (id, case_id, source, status, issued_at)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -190,6 +191,7 @@ class Service(TenantModel):
         TENANT: "SELECT, INSERT",
         CASEWORK: "SELECT, INSERT",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (detainer_id, served_on)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -214,11 +216,7 @@ class Service(TenantModel):
 class Receipt(TenantModel):
     """The agency's own word that it has a detainer; what the portal delivered proves no more."""
 
-    scope_rights: ClassVar = {
-        TENANT: "SELECT, INSERT",
-        CASEWORK: "SELECT",
-        OVERSIGHT: "SELECT",
-    }
+    scope_rights: ClassVar = {TENANT: "SELECT, INSERT", CASEWORK: "SELECT", OVERSIGHT: "SELECT"}
 
     detainer = models.OneToOneField(Detainer, models.PROTECT, related_name="receipt")
     acknowledged_by = models.ForeignKey(USER, models.PROTECT, related_name="+")

@@ -12,7 +12,14 @@ from matching.detainers.forms import Form
 from matching.detainers.models import Detainer
 from matching.holds.complaint_number import complaint_number_of
 from matching.holds.stages import Early, Stage
-from portal.jurisdictions.isolation import CASEWORK, COMPLAINTS, DISPATCH, OVERSIGHT, TENANT
+from portal.jurisdictions.isolation import (
+    CASEWORK,
+    COMPLAINTS,
+    DISPATCH,
+    OVERSIGHT,
+    STATISTICS,
+    TENANT,
+)
 from portal.jurisdictions.models import Agency
 from portal.jurisdictions.tenants import TenantModel
 
@@ -38,6 +45,7 @@ class HoldClock(TenantModel):
         CASEWORK: "SELECT",
         DISPATCH: "SELECT",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (id, booking_id)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -137,6 +145,7 @@ class CustodyEnd(TenantModel):
         CASEWORK: "SELECT",
         DISPATCH: "SELECT",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (booking_id, kind, ended_at)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -215,6 +224,7 @@ class Overdue(TenantModel):
         COMPLAINTS: "SELECT",
         DISPATCH: "SELECT",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (clock_id, deadline_at)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from matching.offenses.levels import derivation
 from matching.status.models import Case
-from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT
+from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, STATISTICS
 from portal.jurisdictions.tenants import TenantModel
 
 USER = settings.AUTH_USER_MODEL
@@ -115,7 +115,11 @@ class Decision(TenantModel):
     """
 
     gate_reads: ClassVar = True
-    scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT", OVERSIGHT: "SELECT"}
+    scope_rights: ClassVar = {
+        CASEWORK: "SELECT, INSERT",
+        OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (case_id, reasons, decided_at)",
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")

@@ -6,7 +6,14 @@ from django.db.models import Q
 
 from matching.bookings.models import Booking
 from matching.galleries.models import EnrolledPerson, GalleryName
-from portal.jurisdictions.isolation import CASEWORK, DISPATCH, OVERSIGHT, REVIEW, TENANT
+from portal.jurisdictions.isolation import (
+    CASEWORK,
+    DISPATCH,
+    OVERSIGHT,
+    REVIEW,
+    STATISTICS,
+    TENANT,
+)
 from portal.jurisdictions.tenants import TenantModel
 from portal.leases import Job
 from portal.participation.models import ParticipationEvent
@@ -26,6 +33,10 @@ class Search(Job, TenantModel):
         REVIEW: "SELECT, UPDATE (released_at)",
         CASEWORK: "SELECT",
         DISPATCH: Job.dispatch_rights,
+        STATISTICS: (
+            "SELECT (id, booking_id, gallery, status, passed_open_at, passed_start_at,"
+            " passed_finish_at)"
+        ),
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -87,6 +98,7 @@ class Candidate(TenantModel):
         OVERSIGHT: "SELECT",
         REVIEW: "SELECT, UPDATE (conclusion, concluded_at)",
         CASEWORK: "SELECT",
+        STATISTICS: "SELECT (id, search_id, conclusion)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -123,6 +135,12 @@ class Candidate(TenantModel):
 
 class Withholding(TenantModel):
     """The record that a booking's prints were kept from the immigration search, and why."""
+
+    scope_rights: ClassVar = {
+        TENANT: "SELECT, INSERT, UPDATE",
+        OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (booking_id)",
+    }
 
     booking = models.OneToOneField(Booking, models.PROTECT, related_name="withholding")
     event = models.ForeignKey(ParticipationEvent, models.PROTECT, null=True, related_name="+")

@@ -10,7 +10,7 @@ from matching.searches.models import Candidate
 from matching.status.records import Claim, Conviction
 from matching.status.states import CaseStatus
 from matching.status.subjects import SUBJECTS, Presence
-from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT
+from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, STATISTICS
 from portal.jurisdictions.tenants import TenantModel
 
 __all__ = [
@@ -45,6 +45,7 @@ class Case(TenantModel):
     scope_rights: ClassVar = {
         CASEWORK: "SELECT, UPDATE (status, changed_at, assigned_to_id, standing, detained)",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (id, candidate_id, booking_id, status, standing)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -163,7 +164,11 @@ class Duty(TenantModel):
 class Query(TenantModel):
     """An immigration query about a confirmed match: asked by a named specialist."""
 
-    scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT", OVERSIGHT: "SELECT"}
+    scope_rights: ClassVar = {
+        CASEWORK: "SELECT, INSERT",
+        OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (id, case_id)",
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="queries")
@@ -203,7 +208,11 @@ class Response(TenantModel):
         DOCUMENT = "DOCUMENT", "Document of the person"
         OTHER = "OTHER", "Other"
 
-    scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT", OVERSIGHT: "SELECT"}
+    scope_rights: ClassVar = {
+        CASEWORK: "SELECT, INSERT",
+        OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (query_id, finding, answered_at)",
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     query = models.OneToOneField(Query, models.PROTECT, related_name="response")
@@ -232,7 +241,11 @@ class Finding(TenantModel):
     ``note`` is sealed under ``finding:<pk>:note``.
     """
 
-    scope_rights: ClassVar = {CASEWORK: "SELECT, INSERT", OVERSIGHT: "SELECT"}
+    scope_rights: ClassVar = {
+        CASEWORK: "SELECT, INSERT",
+        OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (case_id, subject, presence, recorded_at)",
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="findings")

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from matching.bookings.models import Booking, Charge
-from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, TENANT
+from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, STATISTICS, TENANT
 from portal.jurisdictions.tenants import TenantModel
 
 USER = settings.AUTH_USER_MODEL
@@ -44,6 +44,7 @@ class Claim(TenantModel):
         TENANT: "SELECT, INSERT",
         CASEWORK: "SELECT, INSERT, UPDATE (outcome, reason, decided_at, decided_by_id)",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (booking_id, kind, outcome)",
     }
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="claims")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.bookings.charges import check_charges, parse_charges
 from matching.bookings.errors import BookingRefused
+from matching.bookings.groups import RecordedGroup
 from matching.bookings.intake import BookingIn, ChargeIn, Upload
 from matching.bookings.selectors import agencies_served_by
 from matching.positions import FINGERS, TEN
@@ -18,6 +19,10 @@ from portal.accounts.models import User
 from portal.day_input import DayInput
 
 SEXES = [("", _("Not stated")), ("F", _("Female")), ("M", _("Male")), ("X", _("Unspecified"))]
+GROUPS = [
+    ("", _("Not stated: take what the fingerprint file says")),
+    *((code, _(label)) for code, label in RecordedGroup.choices),
+]
 LOCAL = {"type": "datetime-local"}
 
 
@@ -47,6 +52,12 @@ class BookingForm(forms.Form):
     name = forms.CharField(label=_("Name of the person"), max_length=120)
     birth_date = forms.DateField(label=_("Birth date"), required=False, widget=DayInput())
     sex = forms.ChoiceField(label=_("Sex"), choices=SEXES, required=False)
+    recorded_group = forms.ChoiceField(
+        label=_("Group as your records have it"),
+        choices=GROUPS,
+        required=False,
+        help_text=_("Counted in public statistics; never used in a decision or a search."),
+    )
     charges = forms.CharField(
         label=_("Charges"),
         required=False,
@@ -94,8 +105,8 @@ class BookingForm(forms.Form):
     def booking(self) -> BookingIn:
         """The booking that was entered; call it on a valid form."""
         names = ("local_number", "booked_at", "arrested_at", "name", "birth_date", "sex")
-        fields = {name: self.cleaned_data[name] for name in (*names, "charges", "uploads")}
-        return BookingIn(**fields)
+        more = ("recorded_group", "charges", "uploads")
+        return BookingIn(**{name: self.cleaned_data[name] for name in (*names, *more)})
 
 
 class ConclusionForm(forms.Form):

@@ -11,7 +11,7 @@ from matching.galleries.models import GalleryName
 from matching.searches.models import Candidate
 from matching.status.models import Case
 from matching.voiding.states import VoidStatus
-from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, TENANT
+from portal.jurisdictions.isolation import CASEWORK, OVERSIGHT, STATISTICS, TENANT
 from portal.jurisdictions.tenants import TenantModel
 from portal.mail.models import Letter
 
@@ -92,6 +92,7 @@ class Void(TenantModel):
         TENANT: "SELECT",
         CASEWORK: "SELECT, INSERT, UPDATE (status, opinion, looked_by_id, looked_at)",
         OVERSIGHT: "SELECT",
+        STATISTICS: "SELECT (candidate_id, booking_id)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -27,6 +27,8 @@ FIELDS = {
     "NUL in an ORI": ({"ori": "OH\0"}, 400, "Null characters are not allowed."),
     "a control character": ({"name": "a\x1bb"}, 422, "The name holds characters"),
     "another sex": ({"sex": "Q"}, 400, "is not a valid choice"),
+    "another group": ({"recorded_group": "Q"}, 422, "The recorded group is one of A, B, H, I"),
+    "a group in words": ({"recorded_group": "White"}, 422, "The recorded group is one of A, B"),
     "an unknown ORI": ({"ori": "OH0000000"}, 403, "for the agency OH0990100 alone"),
     "no instant": ({"booked_at": "noon"}, 400, "wrong format"),
     "no such day": ({"booked_at": "2026-02-30T10:00"}, 400, "wrong format"),

@@ -1,6 +1,7 @@
 """The intake itself: what it checks whatever the door, and what two senders at once get."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,7 @@ def booking(**fields):
         pytest.param({"name": ""}, "name has 1 to 120", id="no-name"),
         pytest.param({"name": "x" * 121}, "name has 1 to 120", id="long-name"),
         pytest.param({"sex": "female"}, "sex is F, M, X", id="sex"),
+        pytest.param({"recorded_group": "w"}, "group is one of A, B, H, I, W, U", id="group"),
         pytest.param({"charges": [ChargeIn("")]}, "Charge 1: describe it", id="no-words"),
         pytest.param({"charges": [ChargeIn("a\0")]}, "charge 1 holds", id="nul"),
         pytest.param({"charges": [ChargeIn("a", "22")]}, "four digits", id="code"),
@@ -189,10 +191,11 @@ def test_the_person_is_sealed_and_read_again(riverton_police, rosa, riverton):
 def test_every_field_counts_in_the_digest():
     one = booking()
     others = [
-        booking(local_number="other"), booking(name="Other"), booking(sex="F"),
-        booking(booked_at=AT), booking(arrested_at=AT), booking(birth_date=date(1980, 1, 1)),
-        booking(charges=[ChargeIn("Burglary")]), booking_in(uploads=[Upload(b"1")]),
-        booking_in(uploads=[Upload(b"1", 2)]),
+        replace(one, local_number="other"), replace(one, name="Other"), replace(one, sex="F"),
+        replace(one, booked_at=AT), replace(one, arrested_at=AT),
+        replace(one, birth_date=date(1980, 1, 1)), replace(one, recorded_group="U"),
+        replace(one, charges=[ChargeIn("Burglary")]), replace(one, uploads=[Upload(b"1")]),
+        replace(one, uploads=[Upload(b"1", 2)]),
     ]  # fmt: skip
 
     digests = {each.digest(ori="OH0990100") for each in [one, *others]}

@@ -35,6 +35,12 @@ class Command(BaseCommand):
         parser.add_argument("--arrested-at", metavar="ISO")
         parser.add_argument("--birth-date", metavar="YYYY-MM-DD")
         parser.add_argument("--sex", default="", help="F, M or X")
+        parser.add_argument(
+            "--recorded-group",
+            default="",
+            help="A, B, H, I, W or U, as the agency's records have it; "
+            "what the file says, if left away",
+        )
         parser.add_argument("--charge", action="append", default=[], metavar="CODE;SEVERITY;WORDS")
         parser.add_argument("--finger", type=int, help="1-10, for a single image")
         parser.add_argument(
@@ -80,6 +86,7 @@ def _booking(options: dict[str, Any], agency: Agency, at: datetime) -> BookingIn
         arrested_at=_moment(options["arrested_at"], agency),
         birth_date=_parsed(date.fromisoformat, born) if born else None,
         sex=options["sex"],
+        recorded_group=options["recorded_group"],
         charges=parse_charges("\n".join(options["charge"])),
     )
 

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 import pytest
+from drf_spectacular.generators import SchemaGenerator
 
 from matching.bookings.models import Booking, Charge
 from tests.matching.factories import within
 from tests.matching.senders import URL, answered, body, browser, image, rows
 
 WRONG_KEYS = ["", " ", "x" * 101, "a\0", "é", "\ud800", "two words"]
+CHANGES = [{"name": "Another"}, {"file": image()}, {"sex": "F"}, {"recorded_group": "U"}]
 
 
 def stored(answer, place) -> Booking:
@@ -36,6 +38,24 @@ def test_single_images_name_their_fingers(police, riverton):
     with within(riverton):
         files = stored(answer, riverton).files.order_by("position")
         assert [file.position for file in files] == [2, 10]
+
+
+@pytest.mark.parametrize(
+    ("fields", "group"), [({"recorded_group": "W"}, "W"), ({"recorded_group": ""}, "U"), ({}, "U")]
+)
+def test_a_booking_says_the_group_or_leaves_it_unknown(fields, group, police, riverton):
+    answer = police.send(**fields)
+
+    assert stored(answer, riverton).recorded_group == group
+
+
+def test_the_schema_lists_the_codes_of_groups():
+    parts = SchemaGenerator().get_schema(request=None, public=True)["components"]["schemas"]
+
+    fields = parts["BookingRequest"]["properties"]
+    assert fields["recorded_group"] == {"$ref": "#/components/schemas/RecordedGroupEnum"}
+    assert parts["RecordedGroupEnum"]["enum"] == ["A", "B", "H", "I", "W", "U"]
+    assert "recorded_group" not in parts["BookingRequest"]["required"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +122,7 @@ def test_a_replay_returns_the_booking_that_it_made(police, riverton_police):
     assert rows() == before
 
 
-@pytest.mark.parametrize("change", [{"name": "Another"}, {"file": image()}, {"sex": "F"}])
+@pytest.mark.parametrize("change", CHANGES)
 def test_a_replayed_key_with_another_body_is_a_conflict(change, police):
     fields = {"local_number": "K-2", "booked_at": "2026-03-01T10:00:00"}
     police.send(key="k-2", **fields)

@@ -39,14 +39,15 @@ def test_a_file_becomes_a_booking(path, riverton_police, riverton, rosa, capsys)
     submit(
         path, "--as", "rosa",
         "--booked-at", "2026-03-01T10:00", "--arrested-at", "2026-03-01T09:00",
-        "--birth-date", "1980-02-29", "--sex", "F", "--charge", "2203;FELONY;Burglary",
-        "--charge", "Failure to appear",
+        "--birth-date", "1980-02-29", "--sex", "F", "--recorded-group", "H",
+        "--charge", "2203;FELONY;Burglary", "--charge", "Failure to appear",
     )  # fmt: skip
 
     pk, flow = capsys.readouterr().out.strip().split(" ", 1)
     with within(riverton):
         booking = Booking.objects.get(pk=pk)
         assert booking.source == Booking.Source.COMMAND
+        assert booking.recorded_group == "H"
         assert booking.booked_at == datetime.fromisoformat("2026-03-01T15:00:00Z")
         assert person_of(booking)["birth_date"] == "1980-02-29"
         assert Charge.objects.filter(booking=booking).count() == 2
@@ -98,6 +99,7 @@ REFUSED = {
     "the year 1": ({}, ["--as", "rosa", "--booked-at", "0001-01-01"], "before the year 2000"),
     "no day": ({}, ["--as", "rosa", "--birth-date", "1980-02-30"], "is not a date"),
     "no sex": ({}, ["--as", "rosa", "--sex", "Q"], "The sex is F, M, X or not stated."),
+    "no group": ({}, ["--as", "rosa", "--recorded-group", "Q"], "The recorded group is one of"),
     "no charge": ({}, ["--as", "rosa", "--charge", "a;b"], "write code; severity; description"),
     "no image": ({}, ["--as", "rosa", "--finger", "2"], "finger 2 is not an image"),
 }

@@ -13,7 +13,8 @@ from matching.proficiency.prints import make_pair
 from matching.proficiency.seeding import ORI, seed_pair
 from matching.proficiency.selectors import known_pairs, measured
 from matching.voiding.selectors import matches, void_counts, wrongful_matches
-from portal.entrances import ENTRANCES, OPEN
+from portal.doors import OPEN
+from portal.entrances import ENTRANCES
 from portal.jurisdictions.roles import give_role
 from portal.register.selectors import live_count
 from tests.factories import LONG_AGO, NOON

@@ -217,6 +217,7 @@ FREE = {
     "complaints.casework.appeals.leave_closed": OTHERS,
     "complaints.casework.assigning.assign": OTHERS,
     "complaints.casework.assigning.recuse": OTHERS,
+    "complaints.casework.moving.mark_referred": OTHERS,
     "complaints.casework.moving.move_complaint": OTHERS,
     "complaints.casework.pausing.pause": OTHERS,
     "complaints.casework.pausing.resume": OTHERS,

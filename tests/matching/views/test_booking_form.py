@@ -58,6 +58,16 @@ def test_a_booking_is_stored_and_shown(clerk, riverton_police, riverton):
     assert clerk.client.get(answer["Location"]).status_code == 200
 
 
+@pytest.mark.parametrize(("stated", "stored"), [("A", "A"), ("U", "U"), ("", "U")])
+def test_the_group_is_stored_as_the_records_have_it(
+    stated, stored, clerk, riverton_police, riverton
+):
+    clerk.send(riverton_police, recorded_group=stated)
+
+    with within(riverton):
+        assert Booking.objects.get().recorded_group == stored
+
+
 FIELDS = {
     "no number": ({"local_number": None}, 422, "This field is required."),
     "no agency": ({"agency": ""}, 422, "This field is required."),
@@ -69,6 +79,7 @@ FIELDS = {
     "NUL in the charges": ({"charges": "a\0b"}, 422, "Null characters are not allowed."),
     "a control character": ({"name": "a\x1bb"}, 422, "The name holds characters"),
     "another sex": ({"sex": "Q"}, 422, "Select a valid choice."),
+    "another group": ({"recorded_group": "Q"}, 422, "Select a valid choice."),
     "the future": ({"booked_at": "2999-01-01T00:00"}, 422, "time lies in the future."),
     "the year 1": ({"booked_at": "0001-01-01T00:00"}, 422, "before the year 2000."),
     "the year 9999": ({"booked_at": "9999-12-31T23:59"}, 422, "time lies in the future."),
