@@ -9,8 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from reports.disclosure.attack_tables import limits, unknown
-from reports.disclosure.choice import BASE, Flags
-from reports.disclosure.cube import Cube, Ints, Shown, sums
+from reports.disclosure.cube import BASE, Cube, Flags, Ints, Shown, sums
 from reports.disclosure.margins import GEOGRAPHIES, margins_of
 
 Bounds = Mapping[str, int]  # persons, by geography

@@ -6,8 +6,7 @@ revision whether a cell's records were added to, taken from, or left alone, but 
 
 import numpy as np
 
-from reports.disclosure.choice import BASE, Flags
-from reports.disclosure.cube import Ints
+from reports.disclosure.cube import BASE, Flags, Ints
 
 COUNTS = np.arange(BASE + 2)  # the last stands for 6 and more, which are shown as they are
 

@@ -7,8 +7,7 @@ import numpy as np
 
 from reports.disclosure.attack_margins import Bounds, proven
 from reports.disclosure.attack_tables import FEWEST, limits, unknown
-from reports.disclosure.choice import BASE, Flags
-from reports.disclosure.cube import Ints, Shown
+from reports.disclosure.cube import BASE, Flags, Ints, Shown
 from reports.disclosure.intervals import Program, incidence
 from reports.disclosure.margins import Margins, margins_of
 
@@ -37,7 +36,8 @@ def attack_states(shown: Shown, protected: Flags, bounds: Bounds) -> Iterator[Fo
         for at, cell in enumerate(order):
             if at and possible[cell] >= FEWEST:
                 break
-            lowest, highest = program.interval(int(np.searchsorted(cells, cell)))
+            unknowns = int(np.searchsorted(cells, cell)), _near(margins, cells, int(cell))
+            lowest, highest = program.interval_by_few(*unknowns)
             found = Found(int(cell), highest - lowest + 1)
             if found.possible < possible[cell]:
                 raise ArithmeticError(f"The program contradicts the proof: {shown.keys[cell]}")
@@ -55,11 +55,10 @@ def state_program(
     each, somewhere, could deviate: less than it can, so that the attacker is not underrated.
     """
     cells = np.flatnonzero(inside & unknown(shown.counts))
-    labels, kinds = shown.codes(("level", "group", "stage"))
-    rest = [kinds[(shown.counts == number) & ~inside] for number in (BASE, 0)]
+    rest = [margins.kind[(shown.counts == number) & ~inside] for number in (BASE, 0)]
     lower, upper = (limit - shown.counts for limit in limits(shown.counts))
-    may_fall, may_rise = (np.isin(np.arange(len(labels)), some) for some in rest)
-    member = np.concatenate([margins.member[cells], _of_kinds(margins, kinds, len(labels))])
+    may_fall, may_rise = (np.isin(np.arange(len(margins.shared)), some) for some in rest)
+    member = np.concatenate([margins.member[cells], _of_kinds(margins)])
     rows, columns = _by_margin(member)
     most = np.array([bounds[margins.geography[row]] for row in rows], dtype=np.float64)
     program = Program(
@@ -72,12 +71,22 @@ def state_program(
     return program, cells
 
 
-def _of_kinds(margins: Margins, kinds: Ints, size: int) -> Ints:
-    """The (size, f) margins of the nation that each kind counts in, and -1 for all others."""
-    national = np.array([place == "nation" for place in margins.geography])
-    first = np.unique(kinds, return_index=True)[1] if size else np.zeros(0, dtype=np.int64)
-    member = margins.member[first]
-    return np.where(national[member], member, -1)
+def _near(margins: Margins, cells: Ints, cell: int) -> Ints:
+    """Which unknowns of a state's `cells` (c,) are of the cell's county or kind, and the nation's.
+
+    With these a deviation is made up for most often: in its county, or its kind elsewhere.
+    """
+    same = margins.county[cells] == margins.county[cell]
+    same |= margins.kind[cells] == margins.kind[cell]
+    return np.append(np.flatnonzero(same), len(cells) + margins.kind[cell])
+
+
+def _of_kinds(margins: Margins) -> Ints:
+    """The (k, f) margins of the nation that each kind counts in, and -1 for all others."""
+    cell_of = np.zeros(len(margins.shared), dtype=np.int64)
+    cell_of[margins.kind] = np.arange(len(margins.kind))
+    national = np.array(margins.places) == "nation"
+    return np.where(national, margins.member[cell_of], -1)
 
 
 def _by_margin(member: Ints) -> tuple[Ints, list[Ints]]:

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from reports.disclosure.choice import BASE, Flags
-from reports.disclosure.cube import Ints
+from reports.disclosure.cube import BASE, Flags, Ints
 
 FEWEST = 4  # true counts that must stay possible in a protected cell
 

@@ -1,100 +1,67 @@
-"""Which small cells become fives: the greatest residuals first, then swaps while squares fall.
+"""Which small cells become fives: the greatest gains first, then swaps while squares fall.
 
 All in integers, with one order for ties, so that every machine chooses alike.  A margin's residual
-is its true sum less its shown sum; a cell's gain is the sum of the residuals of its margins.
+is its true sum less its shown sum; a cell's gain is the sum of the residuals of its margins.  Each
+five goes to the cell that gains most at that moment.  Then, as long as any moves, each five in the
+order of its gain, the least first, goes to the cell that makes the sum of squared residuals
+smallest, if that is smaller than before.  Ties go to the higher rank.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
-from reports.disclosure.cube import Ints
-
-BASE = 5
-Flags = NDArray[np.bool_]
-NEVER = np.iinfo(np.int64).min
+from reports.disclosure.board import Board, give, swap
+from reports.disclosure.cube import BASE, Flags, Ints
+from reports.disclosure.margins import GEOGRAPHIES, Margins
 
 
-@dataclass(eq=False)
-class Choice:
-    """A choice under way among n cells with f margins each."""
+def choose(margins: Margins, cells: Ints, residual: Ints, fives: int, rank: Ints) -> Flags:
+    """Choose `fives` of k `cells`, told by their rows, as flags (k,).
 
-    member: Ints  # (f, n)
-    gain: Ints  # (n,)
-    rank: Ints  # (n,) all different
-    chosen: Flags  # (n,)
-    apart: int  # the fewest margins that one of two cells has and the other has not
-    starts: Ints  # (m + 1,) where each margin's cells begin in `cells`
-    cells: Ints  # (n * f,)
-
-    def turn(self, cell: int, amount: int) -> None:
-        """Show `amount` more in a cell: every cell of its margins gains less."""
-        self.chosen[cell] = amount > 0
-        for margin in self.member[:, cell]:
-            self.gain[self.cells[self.starts[margin] : self.starts[margin + 1]]] -= amount
-
-    def best(self) -> int:
-        """The cell of greatest gain that is not chosen."""
-        return int(np.where(self.chosen, NEVER, self.gain * len(self.rank) + self.rank).argmax())
-
-
-def choose(member: Ints, residual: Ints, fives: int, rank: Ints, apart: int = 1) -> Flags:
-    """Choose `fives` of n cells; `member` (n, f) numbers the margins of `residual` (m,).
-
-    Any two cells differ in `apart` margins or more: the larger, the sooner a swap is ruled out.
+    `residual` (m,) is of all margins, and `rank` (k,) has each number from 0 to k - 1 once.
     """
-    choice = _begin(member, residual, rank, apart)
-    for _ in range(fives):
-        choice.turn(choice.best(), BASE)
-    if 0 < fives < len(member):
-        while _swap_all(choice):
-            pass
-    return choice.chosen
+    if not 0 < fives < len(cells):
+        return np.full(len(cells), fives > 0)
+    board = _lay_out(margins, cells, residual, rank)
+    give(board, BASE, fives)
+    while swap(board, BASE, _least_first(board)):
+        pass
+    return board.chosen
 
 
-def _begin(member: Ints, residual: Ints, rank: Ints, apart: int) -> Choice:
-    """Nothing chosen; margins that hold every cell are left out, for they favor none."""
-    gain = residual[member].sum(axis=1)
-    varied = member[:, np.ptp(member, axis=0) > 0]
-    flat: Ints = np.unique(varied, return_inverse=True)[1].reshape(varied.shape)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(flat.ravel(), minlength=1))])
-    cells = np.argsort(flat.ravel(), kind="stable") // max(flat.shape[1], 1)
-    chosen = np.zeros(len(member), dtype=bool)
-    across = np.ascontiguousarray(flat.T)
-    return Choice(across, gain, rank, chosen, apart, starts, cells)
+def _lay_out(margins: Margins, cells: Ints, residual: Ints, rank: Ints) -> Board:
+    """The board before the first five."""
+    kind, state, county = (codes[cells] for codes in (margins.kind, margins.state, margins.county))
+    kinds, states, counties = (
+        len(margins.shared), int(margins.state.max()) + 1, int(margins.county.max()) + 1
+    )  # fmt: skip
+    in_nation, in_state, in_county = _parts(margins, cells, residual)
+    nation, by_state = np.zeros(kinds, np.int64), np.zeros((states, kinds), np.int64)
+    nation[kind], by_state[state, kind] = in_nation, in_state
+    block = state * kinds + kind
+    return Board(
+        kind, state, county, rank, np.argsort(rank), margins.shared,
+        nation, by_state, in_county, np.zeros(len(cells), np.bool_),
+        np.argsort(county, kind="stable"), _starts(county, counties),
+        np.argsort(block, kind="stable"), _starts(block, states * kinds),
+        np.zeros((states, kinds), np.int64), np.zeros(kinds, np.int64), np.zeros(kinds, np.int64),
+    )  # fmt: skip
 
 
-def _swap_all(choice: Choice) -> bool:
-    """Try to give each five to another cell, the least deserving first; whether any moved.
-
-    Giving the five of a to b, where each has d margins that the other has not, changes the sum of
-    squared residuals by 10 (gain a - gain b) + 50 d.
-    """
-    moved = False
-    for cell in _least_first(choice):
-        least = choice.gain[cell]
-        others = np.flatnonzero((choice.gain > least + BASE * choice.apart) & ~choice.chosen)
-        if not len(others):
-            continue
-        worth = choice.gain[others] - BASE * _apart(choice.member, others, cell)
-        best = (worth * len(choice.rank) + choice.rank[others]).argmax()
-        if worth[best] > least:
-            choice.turn(cell, -BASE)
-            choice.turn(int(others[best]), BASE)
-            moved = True
-    return moved
+def _least_first(board: Board) -> Ints:
+    """The fives by ascending gain."""
+    fives = np.flatnonzero(board.chosen)
+    kind, state = board.kind[fives], board.state[fives]
+    gain = board.in_nation[kind] + board.in_state[state, kind] + board.in_county[fives]
+    return fives[np.lexsort((board.rank[fives], gain))]
 
 
-def _apart(member: Ints, others: Ints, cell: int) -> Ints:
-    """The (k,) numbers of margins that `cell` has and each of the `others` (k,) has not."""
-    count = np.zeros(len(others), dtype=np.int64)
-    for family in member:
-        count += family[others] != family[cell]
-    return count
+def _parts(margins: Margins, cells: Ints, residual: Ints) -> list[Ints]:
+    """The parts (k,) of the gains of `cells` (k,) by geography."""
+    member = margins.member[cells]
+    places = np.array(margins.places)
+    return [residual[member[:, places == place]].sum(axis=1) for place in GEOGRAPHIES]
 
 
-def _least_first(choice: Choice) -> list[int]:
-    """The chosen cells by ascending gain."""
-    order = np.lexsort((choice.rank, choice.gain))
-    return [int(cell) for cell in order[choice.chosen[order]]]
+def _starts(codes: Ints, size: int) -> Ints:
+    """Where the cells of each code begin, in their order, and the end of the last."""
+    return np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=size))])

@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 Strings = NDArray[np.str_]
 Cell = tuple[str, str, str, str, int]
 
+BASE = 5  # counts below it are protected
 DIMENSIONS = ("county", "level", "group", "stage")
 COUNTY = re.compile(r"[0-9]{5}")
 

@@ -13,8 +13,7 @@ from reports.disclosure.accuracy import MOST_OFF, errors
 from reports.disclosure.attack_margins import Bounds, leaked_bounds
 from reports.disclosure.attack_states import attack_states
 from reports.disclosure.attack_tables import FEWEST
-from reports.disclosure.choice import Flags
-from reports.disclosure.cube import Cube, Shown, Table
+from reports.disclosure.cube import Cube, Flags, Shown, Table
 from reports.disclosure.ledger import Page, page_of
 from reports.disclosure.rounding import small
 from reports.disclosure.soundness import Finding, cells_at_fault, tables_at_fault
@@ -34,20 +33,6 @@ class Release:
     tables: Sequence[Table] = ()
     before: Sequence[Page] = ()
     withheld: Flags | None = None
-
-
-class ReleaseRefused(Exception):
-    """The numbers would give somebody away, or are wrong; `findings` say which and how."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__(" ".join(finding.sentence for finding in findings))
-        self.findings = tuple(findings)
-
-
-def require_safe(release: Release, secret: bytes) -> None:
-    """ReleaseRefused where the gate finds anything."""
-    if findings := examine(release, secret):
-        raise ReleaseRefused(findings)
 
 
 def examine(release: Release, secret: bytes, leaked: Bounds | None = None) -> list[Finding]:

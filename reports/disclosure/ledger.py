@@ -5,8 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from reports.disclosure.choice import BASE
-from reports.disclosure.cube import Cube, Ints, Shown
+from reports.disclosure.cube import BASE, Cube, Ints, Shown
 from reports.disclosure.keyed import seal_count
 
 
@@ -60,7 +59,8 @@ def page_of(truth: Cube, shown: Shown, secret: bytes) -> Page:
 
 def _open(entry: Entry, secret: bytes) -> int:
     """The true count of an entry: a large one was shown, a small one is found by trial."""
-    tried = (entry.shown,) if entry.shown > BASE else range(BASE, -1, -1)
+    # The least first, for most small cells count one person.
+    tried = [entry.shown] if entry.shown > BASE else [*range(1, BASE + 1), 0]
     for count in tried:
         if seal_count(secret, entry.key, count) == entry.sealed:
             return count

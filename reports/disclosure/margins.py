@@ -16,15 +16,21 @@ GEOGRAPHIES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, eq=False)
 class Margins:
-    """The margins of n cells.
+    """The margins of n cells of k kinds.
 
     `member` is (n, f): the number of the margin of each family that a cell counts in; `geography`
-    (m,) names where each margin lies; any two cells differ in `apart` margins or more.
+    (m,) and `places` (f) name where each margin and each family lies.  `kind` (level, group and
+    stage), `state` and `county` are (n,) codes; `shared` (k, k) counts the sets of dimensions in
+    which two kinds are alike: the national margins that hold both.
     """
 
     member: Ints
     geography: list[str]
-    apart: int
+    places: list[str]
+    kind: Ints
+    state: Ints
+    county: Ints
+    shared: Ints
 
     def sums(self, values: Ints) -> Ints:
         """The (m,) sums of the cells' `values` (n,)."""
@@ -34,7 +40,7 @@ class Margins:
 
 def families(cube: Cube) -> list[tuple[str, tuple[str, ...]]]:
     """Each geography with each set of dimensions that vary, but for the inner cells themselves."""
-    varied = [name for name in DIMENSIONS[1:] if len(cube.columns[name][0]) > 1]
+    varied = _varied(cube)
     sets = [tuple(s) for size in range(len(varied) + 1) for s in combinations(varied, size)]
     return [
         (geography, (*place, *others))
@@ -42,6 +48,11 @@ def families(cube: Cube) -> list[tuple[str, tuple[str, ...]]]:
         for others in sets
         if geography != "county" or len(others) < len(varied)
     ]
+
+
+def _varied(cube: Cube) -> list[str]:
+    """The dimensions beside the place in which the cells differ at all."""
+    return [name for name in DIMENSIONS[1:] if len(cube.columns[name][0]) > 1]
 
 
 def margins_of(cube: Cube) -> Margins:
@@ -53,10 +64,17 @@ def margins_of(cube: Cube) -> Margins:
         labels, codes = cube.codes(by)
         columns.append(codes + len(geography))
         geography += [place] * len(labels)
-    return Margins(np.stack(columns, axis=1), geography, _apart([by for _, by in named]))
+    places = [place for place, _ in named]
+    kind, shared = _kinds(cube)
+    state, county = cube.columns["state"][1], cube.columns["county"][1]
+    return Margins(np.stack(columns, axis=1), geography, places, kind, state, county, shared)
 
 
-def _apart(named: list[tuple[str, ...]]) -> int:
-    """The fewest families that tell two cells apart which differ in one dimension only."""
-    counts = [sum(name in by for by in named) for name in DIMENSIONS]
-    return min((count for count in counts if count), default=0)
+def _kinds(cube: Cube) -> tuple[Ints, Ints]:
+    """The (n,) kinds of the cells, and the (k, k) sets of dimensions in which two are alike."""
+    varied = _varied(cube)
+    labels, kind = cube.codes(varied)
+    alike = np.zeros((len(labels), len(labels)), dtype=np.int64)
+    for column in labels.T:
+        alike += column[:, None] == column
+    return kind, 2**alike

@@ -9,8 +9,8 @@ import re
 
 import numpy as np
 
-from reports.disclosure.choice import BASE, Flags, choose
-from reports.disclosure.cube import Cube, Ints, Shown
+from reports.disclosure.choice import choose
+from reports.disclosure.cube import BASE, Cube, Flags, Ints, Shown
 from reports.disclosure.keyed import check_secret, draw, ranks
 from reports.disclosure.ledger import Page
 from reports.disclosure.margins import margins_of
@@ -73,10 +73,10 @@ def _decide(truth: Cube, shown: Ints, cells: Ints, secret: bytes) -> Ints:
     fives, rest = divmod(int(lack.sum()), BASE)
     fives += draw(secret, truth.quarter, BASE) < rest
     chosen = choose(
-        margins.member[cells],
+        margins,
+        cells,
         margins.sums(lack),
         min(max(fives, 0), len(cells)),
         ranks(secret, [truth.keys[cell] for cell in cells]),
-        margins.apart,
     )
     return np.where(chosen, BASE, 0)

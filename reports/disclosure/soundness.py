@@ -6,8 +6,7 @@ from typing import Self
 
 import numpy as np
 
-from reports.disclosure.choice import BASE, Flags
-from reports.disclosure.cube import Cube, Shown, Table
+from reports.disclosure.cube import BASE, Cube, Flags, Shown, Table
 from reports.disclosure.rounding import small
 
 NAMED = 5  # cells that a finding names
@@ -42,12 +41,19 @@ def cells_at_fault(truth: Cube, shown: Shown) -> Iterator[Finding]:
 def tables_at_fault(shown: Shown, tables: Sequence[Table]) -> Iterator[Finding]:
     """Printed numbers that are not the sum of the cells shown, and rows of nothing that is."""
     for table in tables:
-        sums = shown.table(table.by)
-        right = dict(zip(_names(sums), sums.values.tolist(), strict=True))
-        printed = list(zip(_names(table), table.values.tolist(), strict=True))
-        keys = ["|".join((shown.quarter, *name)) for name, _ in printed]
-        wrong = np.array([right.get(name) != value for name, value in printed], dtype=bool)
-        yield from Finding.of("not-additive", "not the sum of cells shown", keys, wrong)
+        wrong = _wrong(shown.table(table.by), table)
+        keys = ["|".join((shown.quarter, *name)) for name in table.labels[wrong].tolist()]
+        yield from Finding.of("not-additive", "not the sum of cells shown", keys, wrong[wrong])
+
+
+def _wrong(sums: Table, printed: Table) -> Flags:
+    """Which rows (m,) that are printed are not among the sums."""
+    if np.array_equal(sums.labels, printed.labels):
+        differs: Flags = sums.values != printed.values
+        return differs
+    right = dict(zip(_names(sums), sums.values.tolist(), strict=True))
+    rows = zip(_names(printed), printed.values.tolist(), strict=True)
+    return np.array([right.get(name) != value for name, value in rows], dtype=bool)
 
 
 def _names(table: Table) -> list[tuple[str, ...]]:

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from reports.disclosure.choice import Flags
-from reports.disclosure.cube import Cube, Ints
+from reports.disclosure.cube import Cube, Flags, Ints
 from reports.disclosure.intervals import Program, incidence
 from reports.disclosure.margins import margins_of
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from reports.gaps import Gap
+
 
 @dataclass(frozen=True)
 class Symbol:
@@ -14,10 +16,11 @@ class Symbol:
     meaning: str
 
 
-NOT_PARTICIPATING = Symbol("[n]", "The jurisdiction did not take part in this period.")
-NOT_REPORTED = Symbol("[x]", "The jurisdiction took part and did not report.")
-PROTECTED = Symbol("[c]", "Not shown, so that nobody can be found.")
-NOT_APPLICABLE = Symbol("[z]", "There is no such figure.")
+SYMBOLS = {gap: Symbol(gap.code, gap.meaning) for gap in Gap}
+NOT_PARTICIPATING = SYMBOLS[Gap.NOT_PARTICIPATING]
+NOT_REPORTED = SYMBOLS[Gap.NOT_REPORTED]
+PROTECTED = SYMBOLS[Gap.PROTECTED]
+NOT_APPLICABLE = SYMBOLS[Gap.NOT_APPLICABLE]
 
 Cell = str | int | float | date | Symbol
 Row = tuple[Cell, ...]

@@ -8,6 +8,7 @@ Plain data in, text out: no Django, no tables, no clock, no settings.  Every pic
 ``trend``        one place over its quarters, with interval and alarms
 ``split_bar``    what a total is made of
 
+``language`` is what a picture says its own words through; they are English without it.
 ``palette`` holds the colors of both schemes and makes the style sheet that turns them; without
 it a picture is light.  A picture runs nothing and refers to nothing outside of itself.
 """

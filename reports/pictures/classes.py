@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from reports.pictures.language import ENGLISH, Language
 from reports.pictures.wording import told
 
 STEPS = 5
@@ -28,12 +29,17 @@ def class_of(rate: float, breaks: Sequence[float]) -> int:
     return 1 + bisect_right(breaks, rate) if _checked(rate) > 0 else 0
 
 
-def class_names(breaks: Sequence[float]) -> list[str]:
+def class_names(breaks: Sequence[float], language: Language = ENGLISH) -> list[str]:
     """What each class holds, from 0 on, in words."""
     if not breaks:
-        return ["0", "above 0"]
-    between = [f"{told(low)} to under {told(high)}" for low, high in pairwise(breaks)]
-    return ["0", f"under {told(breaks[0])}", *between, f"{told(breaks[-1])} or more"]
+        return ["0", language.gettext("above 0")]
+    between = [
+        language.gettext("%(low)s to under %(high)s") % {"low": told(low), "high": told(high)}
+        for low, high in pairwise(breaks)
+    ]
+    first = language.gettext("under %(rate)s") % {"rate": told(breaks[0])}
+    last = language.gettext("%(rate)s or more") % {"rate": told(breaks[-1])}
+    return ["0", first, *between, last]
 
 
 def _checked(rate: float) -> float:

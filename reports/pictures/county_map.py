@@ -5,17 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.register.atlas import Atlas
-from reports.pictures.classes import breaks_of, class_names, class_of
+from reports.gaps import Gap
+from reports.pictures.classes import breaks_of, class_of
 from reports.pictures.figure import Figure
-from reports.pictures.gaps import Gap, pattern_fill, patterns
-from reports.pictures.keys import Item, entry
+from reports.pictures.gaps import patterns, reason
+from reports.pictures.language import ENGLISH, Language
+from reports.pictures.map_key import Kind, entries_of, fill_of, key_of
 from reports.pictures.markup import element, picture
-from reports.pictures.palette import CLASSES, Paint, both, filled, stroked
-from reports.pictures.wording import capital, counted, listed, told
+from reports.pictures.palette import CLASSES, Paint, filled, stroked
+from reports.pictures.wording import capital, listed, sentence, told
 
 WIDTH = 800  # pixels on a wide page
-TYPE, LINE = 38, 76  # height of the words and of a line of the key, in half pixels
-COLUMNS = 2
 PATTERN = 1.6
 
 
@@ -36,6 +36,7 @@ def county_map(
     title: str,
     unit: str,
     breaks: Sequence[float] | None = None,
+    language: Language = ENGLISH,
 ) -> Figure:
     """Draw counties on an atlas in half pixels; `unit` names the rate ("per 1,000 bookings").
 
@@ -51,10 +52,12 @@ def county_map(
     if len(limits) > len(CLASSES) - 2:
         raise ValueError("A map has five classes at most.")
     kinds = {area.code: _kind(area.rate, limits) for area in areas}
-    summary = summary_of(areas, unit, undrawn(atlas, kinds))
+    summary = summary_of(areas, unit, undrawn(atlas, kinds), language)
     lands = _lands(atlas, kinds)
     left, top, width, height = atlas.frame
-    drawn_key, key_height = _key(prefix, kinds, lands, limits, (left, top + height), width)
+    drawn_key, key_height = key_of(
+        prefix, entries_of(kinds, lands, limits, language), (left, top + height), width
+    )
     view = (left, top, width, height + key_height)
     svg = picture(
         prefix,
@@ -69,8 +72,9 @@ def county_map(
         drawn_key,
     )
     ordered = sorted(areas, key=lambda area: area.code)
-    rows = tuple((area.code, area.name, _cell(area.rate)) for area in ordered)
-    return Figure(title, summary, svg, ("FIPS code", "County", capital(unit)), rows)
+    rows = tuple((area.code, area.name, _cell(area.rate, language)) for area in ordered)
+    columns = (language.gettext("FIPS code"), language.gettext("County"), capital(unit))
+    return Figure(title, summary, svg, columns, rows)
 
 
 def undrawn(atlas: Atlas, codes: Collection[str]) -> list[str]:
@@ -79,33 +83,54 @@ def undrawn(atlas: Atlas, codes: Collection[str]) -> list[str]:
     return sorted(code for code in codes if code not in drawn)
 
 
-def summary_of(areas: Sequence[Area], unit: str, off_map: Sequence[str]) -> str:
+def summary_of(
+    areas: Sequence[Area], unit: str, off_map: Sequence[str], language: Language = ENGLISH
+) -> str:
     """How many counties have a rate, the highest, why others have none, and who is off the map."""
     rated = [(area.rate, area.name) for area in areas if not isinstance(area.rate, Gap)]
+    clauses = [
+        language.ngettext(
+            "%(count)s county of %(all)s has a number",
+            "%(count)s counties of %(all)s have a number",
+            len(rated),
+        )
+        % {"count": f"{len(rated):,}", "all": f"{len(areas):,}"}
+    ]
+    if rated:
+        clauses += _rates(rated, unit, language)
     gaps = Counter(area.rate for area in areas if isinstance(area.rate, Gap))
-    missing = [f"{gaps[gap]:,} {gap.value.lower()}" for gap in Gap if gaps[gap]]
-    without = f"; without a number: {listed(missing)}" if missing else ""
+    if gaps:
+        reasons = [f"{reason(gap, language)} ({gaps[gap]:,})" for gap in Gap if gaps[gap]]
+        clauses.append(
+            language.gettext("without a number: %(reasons)s") % {"reasons": ", ".join(reasons)}
+        )
     if off_map:
-        without += f"; not on the map, whose shapes are older: {listed(off_map)}"
-    if not rated:
-        return f"No county of {len(areas):,} has a number{without}."
-    most, name = max(rated, key=lambda pair: pair[0])
+        clauses.append(
+            language.gettext("not on the map, whose shapes are older: %(codes)s")
+            % {"codes": listed(off_map, language)}
+        )
+    return sentence(clauses)
+
+
+def _rates(rated: Sequence[tuple[float, str]], unit: str, language: Language) -> list[str]:
+    """How many rates are 0, if any, and the highest one."""
     zero = sum(rate == 0 for rate, _name in rated)
-    return (
-        f"{counted(len(rated), 'county', 'counties')} of {len(areas):,} have a number, {zero:,} of"
-        f" them 0; the highest is {told(most)} {unit} in {name}{without}."
-    )
-
-
-Kind = int | Gap  # a class, or why there is none
+    most, county = max(rated, key=lambda pair: pair[0])
+    zeros = language.gettext("in %(count)s of them it is 0") % {"count": f"{zero:,}"}
+    highest = language.gettext("the highest is %(rate)s %(unit)s in %(county)s") % {
+        "rate": told(most),
+        "unit": unit,
+        "county": county,
+    }
+    return [zeros, highest] if zero else [highest]
 
 
 def _kind(rate: float | Gap, breaks: Sequence[float]) -> Kind:
     return rate if isinstance(rate, Gap) else class_of(rate, breaks)
 
 
-def _cell(rate: float | Gap) -> str | float:
-    return rate.value if isinstance(rate, Gap) else rate
+def _cell(rate: float | Gap, language: Language) -> str | float:
+    return reason(rate, language) if isinstance(rate, Gap) else rate
 
 
 def _lands(atlas: Atlas, kinds: Mapping[str, Kind]) -> dict[Kind, str]:
@@ -120,16 +145,10 @@ def _lands(atlas: Atlas, kinds: Mapping[str, Kind]) -> dict[Kind, str]:
 def _drawn(prefix: str, lands: Mapping[Kind, str]) -> str:
     return element(
         "g",
-        *(element("path", d=path, **_fill(prefix, kind)) for kind, path in lands.items()),
+        *(element("path", d=path, **fill_of(prefix, kind)) for kind, path in lands.items()),
         stroke_width=1.2,
         **stroked(Paint.PAPER),
     )
-
-
-def _fill(prefix: str, kind: Kind) -> dict[str, str]:
-    if isinstance(kind, Gap):
-        return {"fill": pattern_fill(prefix, kind)}
-    return filled(CLASSES[kind])
 
 
 def _borders(prefix: str, atlas: Atlas) -> str:
@@ -141,34 +160,3 @@ def _borders(prefix: str, atlas: Atlas) -> str:
         element("use", href=f"#{name}", stroke_width=1.6, **stroked(Paint.QUIET)),
         stroke_linejoin="round",
     )
-
-
-def _key(
-    prefix: str,
-    kinds: Mapping[str, Kind],
-    lands: Mapping[Kind, str],
-    breaks: Sequence[float],
-    place: tuple[float, float],
-    width: float,
-) -> tuple[str, float]:
-    """What the fills mean, with how many rows each has, column by column; and its height."""
-    counts, names = Counter(kinds.values()), class_names(breaks)
-    shown: list[Kind] = [*range(len(names)), *(gap for gap in Gap if gap in lands or counts[gap])]
-    lines = -(-len(shown) // COLUMNS)
-    items = []
-    for index, kind in enumerate(shown):
-        words = kind.value if isinstance(kind, Gap) else names[kind]
-        box = element(
-            "rect", x=-22, y=-22, width=44, height=44, stroke_width=2, **_boxed(prefix, kind)
-        )
-        column, line = divmod(index, lines)
-        at = (place[0] + 30 + column * width / COLUMNS, place[1] + (line + 0.8) * LINE)
-        items.append(entry(Item(box, f"{words} ({counts[kind]:,})"), at, TYPE))
-    drawn = element("g", *items, class_="picture-map-key", font_size=TYPE)
-    return drawn, (lines + 0.4) * LINE
-
-
-def _boxed(prefix: str, kind: Kind) -> dict[str, str]:
-    if isinstance(kind, Gap):
-        return {**stroked(Paint.QUIET), "fill": pattern_fill(prefix, kind)}
-    return both(CLASSES[kind], Paint.QUIET)

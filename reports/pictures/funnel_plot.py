@@ -23,11 +23,13 @@ from reports.pictures.axes import (
     paper,
 )
 from reports.pictures.figure import Figure
-from reports.pictures.funnel_units import Flag, Unit, by_distance, row_of, summary_of
-from reports.pictures.keys import Item, key, width_of
+from reports.pictures.funnel_marks import CENTER, items_of, limit_line, shape_of
+from reports.pictures.funnel_units import Unit, by_distance, row_of, summary_of
+from reports.pictures.keys import key, width_of
 from reports.pictures.labels import Box, Mark, place
-from reports.pictures.markup import element, number, picture, points, text
-from reports.pictures.palette import Paint, both, filled, stroked
+from reports.pictures.language import ENGLISH, Language
+from reports.pictures.markup import element, picture, text
+from reports.pictures.palette import Paint, both
 from reports.pictures.scales import Scale, round_numbers
 from reports.pictures.wording import shortened, ticked, told
 from reports.statistics.review.funnel import ACTION, WARNING, Form, limits
@@ -45,7 +47,13 @@ class Spread:
 
 
 def funnel_plot(
-    units: Sequence[Unit], spread: Spread, *, prefix: str, title: str, events: str
+    units: Sequence[Unit],
+    spread: Spread,
+    *,
+    prefix: str,
+    title: str,
+    events: str,
+    language: Language = ENGLISH,
 ) -> Figure:
     """Draw the units with 10 or more expected events; `events` names these ("detainers").
 
@@ -55,8 +63,9 @@ def funnel_plot(
     if spread.form is Form.SHMI and any(unit.observed == 0 for unit in shown):
         raise ValueError("A ratio of 0 has no logarithm: use the CQC form.")
     frame = _frame(shown, spread)
-    words, key_height = key(_items(shown), (4, FOOT), WIDTH - 8, TYPE)
-    summary = summary_of(shown, len(units) - len(shown), events)
+    words, key_height = key(items_of(shown, language), (4, FOOT), WIDTH - 8, TYPE)
+    summary = summary_of(shown, len(units) - len(shown), events, language)
+    expected = language.gettext("Expected %(events)s") % {"events": events}
     height = FOOT + key_height
     svg = picture(
         prefix,
@@ -67,17 +76,23 @@ def funnel_plot(
         paper(height),
         element(
             "g",
-            _axes(frame, f"Expected {events}"),
+            _axes(frame, expected, language.gettext("Observed / expected")),
             _limits(frame, spread),
-            *(_mark(frame, unit) for unit in sorted(shown, key=lambda u: u.flag is not None)),
+            *_marks(frame, shown, language),
             _names(frame, shown),
             words,
             font_size=TYPE,
         ),
     )
-    columns = ("FIPS code", "Jurisdiction", f"Observed {events}", f"Expected {events}")
-    rows = tuple(row_of(unit) for unit in shown)
-    return Figure(title, summary, svg, (*columns, "Ratio", "Finding"), rows)
+    columns = (
+        language.gettext("FIPS code"),
+        language.gettext("Jurisdiction"),
+        language.gettext("Observed %(events)s") % {"events": events},
+        expected,
+        language.gettext("Ratio"),
+        language.gettext("What the screen says"),
+    )
+    return Figure(title, summary, svg, columns, tuple(row_of(unit, language) for unit in shown))
 
 
 def _frame(shown: Sequence[Unit], spread: Spread) -> Frame:
@@ -95,7 +110,7 @@ def _frame(shown: Sequence[Unit], spread: Spread) -> Frame:
     return Frame(across, Scale(0.0, top, BASE, TOP, math.sqrt))
 
 
-def _axes(frame: Frame, name: str) -> str:
+def _axes(frame: Frame, across_name: str, upward_name: str) -> str:
     across = frame.x.spaced(round_numbers(frame.x.low, frame.x.high), 48)
     bottom = max(frame.y.low, frame.y.high / 1e4)
     upward = frame.y.spaced([1, 0, *round_numbers(bottom, frame.y.high)], 24)
@@ -103,7 +118,7 @@ def _axes(frame: Frame, name: str) -> str:
         frame,
         [(value, ticked(value)) for value in across],
         [(value, ticked(value)) for value in upward],
-        (name, "Observed / expected"),
+        (across_name, upward_name),
     )
 
 
@@ -111,39 +126,28 @@ def _limits(frame: Frame, spread: Spread) -> str:
     """The line at 1, and two pairs of limits: dashed at 95 %, whole at 99.8 %."""
     step = math.log(frame.x.high / frame.x.low) / SMOOTH
     sizes = [frame.x.low * math.exp(step * index) for index in range(SMOOTH + 1)]
-    lines = [element("path", d=frame.path([(sizes[0], 1), (sizes[-1], 1)]), **_center())]
+    lines = [element("path", d=frame.path([(sizes[0], 1), (sizes[-1], 1)]), **CENTER)]
     for deviations, dashes in ((WARNING, "5 4"), (ACTION, "none")):
         for edge in limits(spread.form, sizes, spread.tau_squared, deviations):
             data = frame.path(zip(sizes, map(float, edge), strict=True))
-            lines.append(element("path", d=data, **_limit(dashes)))
+            lines.append(element("path", d=data, **limit_line(dashes)))
     return "".join(lines)
 
 
-def _center() -> dict[str, str | float]:
-    return {"stroke_width": 1.5, **stroked(Paint.INK)}
+def _marks(frame: Frame, shown: Sequence[Unit], language: Language) -> list[str]:
+    """The marks, those of flagged units on top."""
+    ordered = sorted(shown, key=lambda unit: unit.flag is not None)
+    return [_mark(frame, unit, language) for unit in ordered]
 
 
-def _limit(dashes: str) -> dict[str, str | float]:
-    return {"stroke_width": 1.3, "stroke_dasharray": dashes, **stroked(Paint.QUIET)}
-
-
-def _mark(frame: Frame, unit: Unit) -> str:
+def _mark(frame: Frame, unit: Unit, language: Language) -> str:
     x, y = frame.x(unit.expected), frame.y(unit.ratio)
-    told_of = f"{unit.name}: {told(unit.observed)} of {told(unit.expected)} expected"
-    return element("g", element("title", text(told_of)), _shape(unit.flag, x, y))
-
-
-def _shape(flag: Flag | None, x: float, y: float) -> str:
-    """A dot; a diamond for what is flagged for review; a triangle that points down for low."""
-    if flag is None:
-        return element(
-            "circle", cx=x, cy=y, r=2.6, stroke_width=0.6, **both(Paint.MARK, Paint.PAPER)
-        )
-    if flag is Flag.HIGH:
-        corners = [(x, y - 5.5), (x + 5.5, y), (x, y + 5.5), (x - 5.5, y)]
-        return element("path", d=points(corners) + "z", **filled(Paint.HIGH))
-    corners = [(x - 5, y - 4), (x + 5, y - 4), (x, y + 5)]
-    return element("path", d=points(corners) + "z", **filled(Paint.LOW))
+    told_of = language.gettext("%(place)s: observed %(observed)s, expected %(expected)s") % {
+        "place": unit.name,
+        "observed": told(unit.observed),
+        "expected": told(unit.expected),
+    }
+    return element("g", element("title", text(told_of)), shape_of(unit.flag, x, y))
 
 
 def _names(frame: Frame, shown: Sequence[Unit]) -> str:
@@ -169,15 +173,3 @@ def _names(frame: Frame, shown: Sequence[Unit]) -> str:
         for name, at in zip(names, places, strict=True)
         if at
     )
-
-
-def _items(shown: Sequence[Unit]) -> list[Item]:
-    """The marks and lines that are there, with what they mean."""
-    flags = {unit.flag for unit in shown}
-    marks = [(None, "Jurisdiction"), (Flag.HIGH, Flag.HIGH.value), (Flag.LOW, Flag.LOW.value)]
-    stroke = f"M{number(-8)} 0L8 0"
-    return [
-        *(Item(_shape(flag, 0, 0), words) for flag, words in marks if flag in flags),
-        Item(element("path", d=stroke, **_limit("5 4")), "95 % limits"),
-        Item(element("path", d=stroke, **_limit("none")), "99.8 % limits"),
-    ]

@@ -1,30 +1,27 @@
 """Why a place has no number, told in words and by a pattern: never by a blank."""
 
-from enum import Enum
-
+from reports.gaps import Gap
+from reports.pictures.language import Language
 from reports.pictures.markup import element
 from reports.pictures.palette import Paint, filled, stroked
 
-
-class Gap(Enum):
-    """Why there is no number, in words for the table and the key."""
-
-    NOT_PARTICIPATING = "Not participating"
-    NOT_REPORTED = "Not reported"
-    PROTECTED = "Protected"
-    NOT_APPLICABLE = "Not applicable"
-
-    @property
-    def token(self) -> str:
-        """Its name in ids."""
-        return self.name.lower().replace("_", "-")
-
-
-# One tile of 8 by 8 for each: stripes, a lattice, dots, and nothing.
+# One tile of 8 by 8 for each: stripes either way, a lattice, dots, and nothing.
 LINES = {
     Gap.NOT_PARTICIPATING: "M-2 2l4-4M0 8l8-8M6 10l4-4",
     Gap.NOT_REPORTED: "M0 4h8M4 0v8",
+    Gap.TOO_FEW: "M-2 6l4 4M0 0l8 8M6-2l4 4",
 }
+
+
+def reason(gap: Gap, language: Language) -> str:
+    """Why there is no number, in words for the table and the key."""
+    return {
+        Gap.NOT_PARTICIPATING: language.gettext("Not participating"),
+        Gap.NOT_REPORTED: language.gettext("Not reported"),
+        Gap.PROTECTED: language.gettext("Protected"),
+        Gap.TOO_FEW: language.gettext("Too few for a rate"),
+        Gap.NOT_APPLICABLE: language.gettext("Not applicable"),
+    }[gap]
 
 
 def patterns(prefix: str, scale: float = 1.0) -> str:

@@ -1,5 +1,6 @@
 """The key of a picture: samples of its marks with what they mean, in lines that fit."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,10 +30,14 @@ def key(
     left, top = place
     x, y, drawn = left, top + size, []
     for item in items:
+        first, *more = _folded(item.words, width - 2 * size, size)
         room = 2 * size + width_of(item.words, size)
         if x > left and x + room > left + width:
             x, y = left, y + 1.6 * size
-        drawn.append(entry(item, (x, y), size))
+        drawn.append(entry(Item(item.sample, first), (x, y), size))
+        for line in more:
+            y += 1.3 * size
+            drawn.append(_words(line, (x, y), size))
         x += room + size
     return "".join(drawn), y + 0.6 * size - top if items else 0.0
 
@@ -43,5 +48,15 @@ def entry(item: Item, place: tuple[float, float], size: float) -> str:
     sample = element(
         "g", item.sample, transform=f"translate({x + 0.6 * size:.1f} {y - 0.35 * size:.1f})"
     )
-    words = element("text", text(item.words), x=x + 1.6 * size, y=y, **filled(Paint.INK))
-    return sample + words
+    return sample + _words(item.words, place, size)
+
+
+def _words(words: str, place: tuple[float, float], size: float) -> str:
+    """Words right of where a sample stands at `place`."""
+    x, y = place
+    return element("text", text(words), x=x + 1.6 * size, y=y, **filled(Paint.INK))
+
+
+def _folded(words: str, width: float, size: float) -> list[str]:
+    """Words in lines that fit, one at least."""
+    return textwrap.wrap(words, int(width / (LETTER * size))) or [""]

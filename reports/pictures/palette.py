@@ -9,6 +9,8 @@ no style sheet is, and a class.
 
 from enum import Enum
 
+PHONE_TYPE = 60  # height of the words of a map's key on a narrow page, in half pixels
+
 
 class Paint(Enum):
     """What a color is for: its light and its dark one, as #rrggbb."""
@@ -83,6 +85,6 @@ def sheet() -> str:
         f":root {{ {light} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
         ".picture { display: block; max-width: 100%; height: auto; font-family: inherit; }\n"
-        "@media (max-width: 40em) { .picture-map-key text { font-size: 60px; } }\n"
+        f"@media (max-width: 40em) {{ .picture-map-key text {{ font-size: {PHONE_TYPE}px; }} }}\n"
         + "".join(rules)
     )

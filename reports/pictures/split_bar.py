@@ -7,8 +7,10 @@ from reports.disclosure.derived import share
 from reports.pictures.axes import PIXELS, TYPE, WIDTH, paper
 from reports.pictures.figure import Figure
 from reports.pictures.keys import Item, key
+from reports.pictures.language import ENGLISH, Language
 from reports.pictures.markup import element, picture
 from reports.pictures.palette import CLASSES, Paint, both
+from reports.pictures.wording import capital
 
 TOP, HEIGHT, SIDE = 6.0, 30.0, 4.0
 
@@ -21,7 +23,14 @@ class Part:
     count: int
 
 
-def split_bar(parts: Sequence[Part], *, prefix: str, title: str, events: str) -> Figure:
+def split_bar(
+    parts: Sequence[Part],
+    *,
+    prefix: str,
+    title: str,
+    events: str,
+    language: Language = ENGLISH,
+) -> Figure:
     """Draw up to six parts in their order, the first one darkest; `events` names what is counted.
 
     Shares are told as ``reports.disclosure.derived.share`` tells them.  ValueError for more
@@ -31,12 +40,12 @@ def split_bar(parts: Sequence[Part], *, prefix: str, title: str, events: str) ->
         raise ValueError("A bar has one to six parts, none of them negative.")
     total = sum(part.count for part in parts)
     paints = CLASSES[::-1] if len(parts) > 3 else CLASSES[5::-2]
-    shares = [share(part.count, total) or "no share" for part in parts]
+    shares = [share(part.count, total) or language.gettext("no share") for part in parts]
     items = [
         Item(_box(-7, -5, 14, 10, paint), f"{part.name}: {part.count:,} ({shown})")
         for part, paint, shown in zip(parts, paints, shares, strict=False)
     ]
-    summary = summary_of(parts, shares, events)
+    summary = summary_of(parts, shares, events, language)
     words, key_height = key(items, (SIDE, TOP + HEIGHT + 10), WIDTH - 2 * SIDE, TYPE)
     height = TOP + HEIGHT + 10 + key_height
     svg = picture(
@@ -50,16 +59,24 @@ def split_bar(parts: Sequence[Part], *, prefix: str, title: str, events: str) ->
         element("g", words, font_size=TYPE),
     )
     rows = tuple((p.name, p.count, shown) for p, shown in zip(parts, shares, strict=True))
-    return Figure(title, summary, svg, ("Part", f"Number of {events}", "Share"), rows)
+    columns = (
+        language.gettext("Part"),
+        language.gettext("Number of %(events)s") % {"events": events},
+        language.gettext("Share"),
+    )
+    return Figure(title, summary, svg, columns, rows)
 
 
-def summary_of(parts: Sequence[Part], shares: Sequence[str], events: str) -> str:
+def summary_of(
+    parts: Sequence[Part], shares: Sequence[str], events: str, language: Language = ENGLISH
+) -> str:
     """Each part's share of the total."""
     total = sum(part.count for part in parts)
     if not total:
-        return f"There are no {events}."
-    each = ", ".join(f"{p.name} {shown}" for p, shown in zip(parts, shares, strict=True))
-    return f"Of {total:,} {events}: {each}."
+        return language.gettext("There are no %(events)s.") % {"events": events}
+    each = "; ".join(f"{p.name} {shown}" for p, shown in zip(parts, shares, strict=True))
+    blanks = {"events": capital(events), "total": f"{total:,}", "parts": each}
+    return language.gettext("%(events)s, %(total)s in all: %(parts)s.") % blanks
 
 
 def _bar(counts: Sequence[int], paints: Sequence[Paint]) -> str:

@@ -1,9 +1,9 @@
 """One place over its quarters: the rate with its interval, alarms, and quarters without number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from reports.gaps import Gap
 from reports.pictures.axes import (
     BASE,
     FOOT,
@@ -17,41 +17,40 @@ from reports.pictures.axes import (
     axes,
     paper,
 )
-from reports.pictures.figure import Cell, Figure
-from reports.pictures.gaps import Gap, pattern_fill, patterns
-from reports.pictures.keys import Item, key
+from reports.pictures.figure import Figure
+from reports.pictures.gaps import pattern_fill, patterns, reason
+from reports.pictures.keys import Item, key, width_of
+from reports.pictures.language import ENGLISH, Language
 from reports.pictures.markup import element, picture, points, text
 from reports.pictures.palette import Paint, both, filled, stroked
 from reports.pictures.scales import Scale, even_numbers
-from reports.pictures.wording import capital, listed, ticked, told
+from reports.pictures.trend_quarters import (
+    SHARE,
+    Quarter,
+    Rate,
+    columns_of,
+    row_of,
+    summary_of,
+)
+from reports.pictures.wording import capital, ticked, told
 
 SPACINGS = (1, 2, 4, 8, 12, 20, 40)  # quarters from one label to the next: whole years if it can
 MOST_LABELS = 5
 LEAST = 1e-9  # below this a rate is drawn as nothing
-ALARM, NO_ALARM = "Alarm", "No alarm"
 
 
-@dataclass(frozen=True)
-class Rate:
-    """A rate and its 90 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """A quarter by its name, and whether the CUSUM of the place's history is above its limit."""
-
-    name: str
-    rate: Rate | Gap
-    alarm: bool = False
-
-
-def trend(quarters: Sequence[Quarter], *, prefix: str, title: str, unit: str) -> Figure:
+def trend(
+    quarters: Sequence[Quarter],
+    *,
+    prefix: str,
+    title: str,
+    unit: str,
+    language: Language = ENGLISH,
+    alarms: bool = True,
+) -> Figure:
     """Draw quarters in their order; `unit` names the rate ("detainers per 1,000 bookings").
 
+    `alarms` is false where nobody looked for alarms of the own history.
     ValueError where there is no quarter, for an interval that runs backward and for a rate below
     0.
     """
@@ -63,8 +62,8 @@ def trend(quarters: Sequence[Quarter], *, prefix: str, title: str, unit: str) ->
     highest = max((max(rate.high, rate.value) for rate in rates), default=0.0)
     top = 1.08 * highest if highest > LEAST else 1.0
     frame = Frame(Scale(-0.5, len(quarters) - 0.5, LEFT, RIGHT), Scale(0.0, top, BASE, TOP))
-    words, key_height = key(_items(prefix, quarters), (4, FOOT), WIDTH - 8, TYPE)
-    summary = summary_of(quarters, unit)
+    words, key_height = key(_items(prefix, quarters, language), (4, FOOT), WIDTH - 8, TYPE)
+    summary = summary_of(quarters, unit, language, alarms=alarms)
     height = FOOT + key_height
     svg = picture(
         prefix,
@@ -77,45 +76,24 @@ def trend(quarters: Sequence[Quarter], *, prefix: str, title: str, unit: str) ->
         element(
             "g",
             _gaps(prefix, frame, quarters),
-            _axes(frame, quarters, unit),
+            _axes(frame, quarters, (language.gettext("Quarter"), capital(unit))),
             *(_run(frame, run) for run in _runs(quarters)),
-            *(_mark(frame, index, quarter) for index, quarter in enumerate(quarters)),
+            *(_mark(frame, index, each, language) for index, each in enumerate(quarters)),
             words,
             font_size=TYPE,
         ),
     )
-    columns = ("Quarter", capital(unit), "Low end of 90 % interval", "High end", "History")
-    return Figure(title, summary, svg, columns, tuple(_row(quarter) for quarter in quarters))
+    rows = tuple(row_of(quarter, language, alarms=alarms) for quarter in quarters)
+    return Figure(title, summary, svg, columns_of(unit, language, alarms=alarms), rows)
 
 
-def summary_of(quarters: Sequence[Quarter], unit: str) -> str:
-    """The first and the last rate, the last interval, alarms, and quarters without a number."""
-    rated = [(q.name, q.rate) for q in quarters if isinstance(q.rate, Rate)]
-    alarms = [quarter.name for quarter in quarters if quarter.alarm]
-    missing = len(quarters) - len(rated)
-    gaps = f"; {missing:,} of {len(quarters):,} quarters have no number" if missing else ""
-    if not rated:
-        return f"None of {len(quarters):,} quarters has a number."
-    (first, start), (last, end) = rated[0], rated[-1]
-    way = f"{told(start.value)} in {first}, {told(end.value)} in {last}"
-    history = f"its own history raised an alarm in {listed(alarms)}" if alarms else "no alarm"
-    interval = f"90 % interval {told(end.low)} to {told(end.high)}"
-    value = told(end.value) + f" in {last}" if len(rated) == 1 else way
-    return f"{capital(unit)}: {value} ({interval}); {history}{gaps}."
-
-
-def _row(quarter: Quarter) -> tuple[Cell, ...]:
-    history = ALARM if quarter.alarm else NO_ALARM
-    if isinstance(quarter.rate, Gap):
-        return (quarter.name, *[quarter.rate.value] * 3, history)
-    return (quarter.name, quarter.rate.value, quarter.rate.low, quarter.rate.high, history)
-
-
-def _axes(frame: Frame, quarters: Sequence[Quarter], unit: str) -> str:
-    spacing = next((s for s in SPACINGS if len(quarters) <= s * MOST_LABELS), len(quarters))
+def _axes(frame: Frame, quarters: Sequence[Quarter], names: tuple[str, str]) -> str:
+    widest = max(width_of(quarter.name, TYPE) for quarter in quarters) + TYPE / 2
+    least = max(len(quarters) / MOST_LABELS, len(quarters) * widest / (RIGHT - LEFT))
+    spacing = next((s for s in SPACINGS if s >= least), len(quarters))
     across = [(float(i), quarters[i].name) for i in range(0, len(quarters), spacing)]
     upward = [(value, ticked(value)) for value in even_numbers(frame.y.high)]
-    return axes(frame, across, upward, ("Quarter", capital(unit)))
+    return axes(frame, across, upward, names)
 
 
 Run = list[tuple[int, Rate]]
@@ -143,15 +121,15 @@ def _run(frame: Frame, run: Run) -> str:
     return band + element("path", d=line, stroke_width=2, **stroked(Paint.MARK))
 
 
-def _mark(frame: Frame, index: int, quarter: Quarter) -> str:
+def _mark(frame: Frame, index: int, quarter: Quarter, language: Language) -> str:
     if isinstance(quarter.rate, Gap):
-        x, y, words = frame.x(index), BASE, quarter.rate.value
+        x, y, words = frame.x(index), BASE, reason(quarter.rate, language)
         drawn = ""
     else:
         x, y, words = frame.x(index), frame.y(quarter.rate.value), told(quarter.rate.value)
         drawn = element("circle", cx=x, cy=y, r=2.8, **filled(Paint.MARK))
     if quarter.alarm:
-        drawn, words = drawn + _alarm(x, y - 10), f"{words}, alarm"
+        drawn, words = drawn + _alarm(x, y - 10), words + "; " + language.gettext("Alarm")
     return element("g", element("title", text(f"{quarter.name}: {words}")), drawn)
 
 
@@ -177,16 +155,20 @@ def _gaps(prefix: str, frame: Frame, quarters: Sequence[Quarter]) -> str:
     )
 
 
-def _items(prefix: str, quarters: Sequence[Quarter]) -> list[Item]:
+def _items(prefix: str, quarters: Sequence[Quarter], language: Language) -> list[Item]:
     """What is there, with what it means."""
     line = element("path", d="M-8 0L8 0", stroke_width=2, **stroked(Paint.MARK))
     dot = element("circle", cx=0, cy=0, r=2.8, **filled(Paint.MARK))
-    items = [Item(line + dot, "Rate"), Item(_box(**filled(Paint.BAND)), "90 % interval")]
+    interval = language.gettext("%(share)s interval") % {"share": SHARE}
+    items = [
+        Item(line + dot, language.gettext("Rate")),
+        Item(_box(**filled(Paint.BAND)), interval),
+    ]
     if any(quarter.alarm for quarter in quarters):
-        items.append(Item(_alarm(0, 0), "Alarm of its own history"))
+        items.append(Item(_alarm(0, 0), language.gettext("Alarm of its own history")))
     gaps = {quarter.rate for quarter in quarters}
     boxes = [(gap, {**stroked(Paint.QUIET), "fill": pattern_fill(prefix, gap)}) for gap in Gap]
-    return items + [Item(_box(**box), gap.value) for gap, box in boxes if gap in gaps]
+    return items + [Item(_box(**box), reason(gap, language)) for gap, box in boxes if gap in gaps]
 
 
 def _box(**attributes: str) -> str:

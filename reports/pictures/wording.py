@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from reports.pictures.language import ENGLISH, Language
+
 MOST_NAMED = 5
+MANY = 1e9  # a billion is another number in Spanish: from here on in powers of ten
 
 
 def told(value: float) -> str:
@@ -14,28 +17,30 @@ def told(value: float) -> str:
 
 def ticked(value: float) -> str:
     """A number in six characters or fewer, for an axis of round numbers."""
-    for size, name in ((1e9, "B"), (1e6, "M"), (1e4, "K")):
-        if size <= abs(value) < 1e12:
+    for size, name in ((1e6, "M"), (1e4, "K")):
+        if size <= abs(value) < MANY:
             unit = 1e3 if name == "K" else size
             return f"{value / unit:.3g}{name}"
-    return told(value) if abs(value) < 1e12 else f"{value:.0e}"
+    return told(value) if abs(value) < MANY else f"{value:.0e}"
 
 
-def counted(count: int, one: str, several: str) -> str:
-    """A count with its noun."""
-    return f"{count:,} {one if count == 1 else several}"
-
-
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], language: Language = ENGLISH) -> str:
     """Names in a row; after five only how many more there are.  `` for none.
 
-    Names with commas in them ("Cook County, IL") are parted by semicolons.
+    Names with commas in them ("Cook County, IL") are parted by semicolons.  No "and" stands
+    before the last: its Spanish depends on the sound that follows.
     """
-    named, rest = list(names[:MOST_NAMED]), len(names) - MOST_NAMED
-    if rest > 0:
-        named.append(f"{rest:,} more")
     comma = "; " if any("," in name for name in names) else ", "
-    return " and ".join([comma.join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    named, rest = comma.join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if rest <= 0:
+        return named
+    blanks = {"names": named, "count": f"{rest:,}"}
+    return language.gettext("%(names)s and %(count)s more") % blanks
+
+
+def sentence(clauses: Sequence[str]) -> str:
+    """One sentence of clauses in their order."""
+    return capital("; ".join(clauses)) + "."
 
 
 def capital(words: str) -> str:

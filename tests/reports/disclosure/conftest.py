@@ -2,10 +2,18 @@
 
 import pytest
 
+from reports.disclosure.board import give, swap
 from reports.disclosure.census import synthetic_cube
 from reports.disclosure.cube import Cube, Shown
 from reports.disclosure.rounding import round_cube
 from tests.reports.disclosure.worlds import SECRET, Revised, revised
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    """Machine code, before any test's time is taken."""
+    give.compile()
+    swap.compile()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 import numpy as np
 
-from reports.disclosure.census import synthetic_cube, with_late_records
+from reports.disclosure.census import synthetic_cube, thin_cube, with_late_records
 
 
 def test_the_invented_nation_has_the_size_of_the_real_one(nation):
@@ -27,3 +27,24 @@ def test_late_records_only_add(nation):
 
     assert (later.counts >= nation.counts).all()
     assert later.counts.sum() == nation.counts.sum() + 400
+
+
+def test_a_quarter_told_by_every_stage_is_thin():
+    truth = thin_cube(1)
+
+    assert (truth.counts > 0).all()
+    assert 480_000 < truth.counts.sum() < 520_000
+    assert 75_000 < np.sum(truth.counts < 5) < 85_000
+    assert 0.78 < truth.table(("stage",)).values[0] / truth.counts.sum() < 0.86
+
+
+def test_a_late_record_may_be_the_first_of_its_cell():
+    truth = thin_cube(3, counties=(4, 3), bookings=400)
+
+    later = with_late_records(truth, 400, seed=1)
+
+    before = dict(zip(truth.keys, truth.counts.tolist(), strict=True))
+    after = dict(zip(later.keys, later.counts.tolist(), strict=True))
+    assert list(after) == sorted(after)
+    assert all(after[key] >= count for key, count in before.items())
+    assert len(after) > len(before)

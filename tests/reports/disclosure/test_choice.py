@@ -1,10 +1,13 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.disclosure.choice import BASE, choose
+from reports.disclosure.census import thin_cube
+from reports.disclosure.choice import choose
+from reports.disclosure.cube import BASE
 from reports.disclosure.margins import margins_of
-from tests.reports.disclosure.worlds import KEYS, cube, row_of
+from tests.reports.disclosure.plain_choice import plainly
+from tests.reports.disclosure.worlds import CELLS, KEYS, cube, row_of
 
 SMALL = st.dictionaries(KEYS, st.integers(1, 4), min_size=2, max_size=16)
 
@@ -16,9 +19,8 @@ def squares(margins, truth, chosen):
 
 def chosen_of(truth, fives):
     margins = margins_of(truth)
-    rank = np.arange(len(truth.counts))
-    lack = margins.sums(truth.counts)
-    return margins, choose(margins.member, lack, fives, rank, margins.apart)
+    everyone = np.arange(len(truth.counts))
+    return margins, choose(margins, everyone, margins.sums(truth.counts), fives, everyone)
 
 
 @given(SMALL, st.integers(0, 16))
@@ -62,18 +64,34 @@ def test_a_tie_goes_to_the_higher_rank():
     margins = margins_of(row_of([2, 2, 2]))
     lack = margins.sums(np.array([2, 2, 2]))
 
-    chosen = choose(margins.member, lack, 1, np.array([1, 2, 0]))
+    chosen = choose(margins, np.arange(3), lack, 1, np.array([1, 2, 0]))
 
     assert chosen.tolist() == [False, True, False]
 
 
-def test_a_guess_at_the_distance_changes_nothing_but_the_time():
-    truth = cube(
-        {(c, "L1", g, "m"): 1 + n for c in ("01001", "39001") for n, g in enumerate("abc")}
-    )
+@settings(max_examples=200)
+@given(CELLS.filter(len), st.randoms(use_true_random=False), st.integers(1, 31))
+def test_the_quick_choice_is_the_plain_one(cells, random, fives):
+    """Of any cells, whatever was settled in the others before."""
+    truth = cube(cells)
     margins = margins_of(truth)
-    lack, rank = margins.sums(truth.counts), np.arange(6)
+    rows = np.array(sorted(random.sample(range(len(cells)), random.randint(1, len(cells)))))
+    rank = np.array(random.sample(range(len(rows)), len(rows)))
+    lack = margins.sums(truth.counts - BASE * np.array(random.choices([0, 1], k=len(cells))))
+    fives = min(fives, len(rows))
 
-    careful, quick = (choose(margins.member, lack, 2, rank, d) for d in (0, margins.apart))
+    quick = choose(margins, rows, lack, fives, rank)
 
-    assert careful.tolist() == quick.tolist()
+    assert quick.tolist() == plainly(margins.member[rows], lack, fives, rank)
+
+
+def test_a_whole_state_is_chosen_as_plainly():
+    truth = thin_cube(5, bookings=4_000, counties=(9, 12))
+    some = np.flatnonzero(truth.counts < BASE)
+    margins = margins_of(truth)
+    lack = margins.sums(np.where(truth.counts < BASE, truth.counts, 0))
+    rank = np.random.default_rng(5).permutation(len(some))
+
+    quick = choose(margins, some, lack, len(some) // 3, rank)
+
+    assert quick.tolist() == plainly(margins.member[some], lack, len(some) // 3, rank)

@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reports.disclosure.intervals import NoSolution, Program, incidence
 
@@ -28,6 +30,24 @@ def test_a_tolerance_widens_the_interval():
 def test_a_total_that_cannot_be_is_refused():
     with pytest.raises(NoSolution, match="found nothing"):
         program(9).interval(0)
+
+
+ROWS = st.lists(st.sets(st.integers(0, 5)).map(sorted), min_size=1, max_size=6)
+BOUNDS = st.lists(st.integers(0, 6), min_size=6, max_size=6)
+
+
+@settings(max_examples=50, deadline=None)
+@given(ROWS, BOUNDS, st.sets(st.integers(0, 5)), st.integers(0, 5))
+def test_few_unknowns_give_the_interval_of_all(rows, bounds, few, unknown):
+    """Of deviations: from -4 to 0, or from 0 to 4, in margins that are off by a bound at most."""
+    matrix = incidence([np.array(row, dtype=np.int64) for row in rows], 6)
+    most = np.array(bounds[: len(rows)], dtype=np.float64)
+    lower = np.array([-4.0, 0, -4, 0, -4, 0])
+    whole = Program(matrix, -most, most, lower, lower + 4)
+
+    quick = whole.interval_by_few(unknown, np.array(sorted(few), dtype=np.int64))
+
+    assert quick == whole.interval(unknown)
 
 
 def test_rows_name_their_unknowns():

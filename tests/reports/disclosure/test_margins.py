@@ -37,10 +37,11 @@ def test_margins_of_each_family_add_up_to_everybody(cells):
         assert total[np.unique(family)].sum() == truth.counts.sum()
 
 
-@given(CELLS.filter(lambda cells: len(cells) > 1))
-def test_two_cells_are_never_nearer_than_said(cells):
+@given(CELLS.filter(len))
+def test_two_kinds_share_the_national_margins_that_hold_both(cells):
     margins = margins_of(cube(cells))
+    national = [margins.geography[margin] == "nation" for margin in margins.member[0]]
 
-    nearest = min(int((a != b).sum()) for a, b in combinations(margins.member, 2))
-
-    assert nearest >= margins.apart
+    for one, other in combinations(range(len(cells)), 2):
+        both = margins.member[one, national] == margins.member[other, national]
+        assert margins.shared[margins.kind[one], margins.kind[other]] == both.sum()

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.disclosure.cube import Cube
-from reports.disclosure.derived import rolled_up
 from reports.disclosure.rounding import round_cube
 from tests.reports.disclosure.worlds import CELLS, QUARTER, SECRET, cube, row_of
 
@@ -124,8 +123,6 @@ def test_what_is_shown_is_never_rounded_again():
 def test_a_year_is_never_rounded():
     with pytest.raises(ValueError, match="one quarter"):
         round_cube(Cube.of("2026", [("01001", "L1", "a", "m", 2)]), SECRET)
-    with pytest.raises(ValueError, match="only once"):
-        round_cube(rolled_up("2026Q1", [round_cube(row_of([1]), SECRET)]), SECRET)
 
 
 def test_a_short_secret_is_refused():

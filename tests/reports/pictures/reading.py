@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from xml.etree import ElementTree
 
 from reports.pictures.keys import width_of
+from reports.pictures.labels import Box
 
 SVG = "{http://www.w3.org/2000/svg}"
 OUTSIDE = re.compile(
@@ -61,21 +63,34 @@ def placed(element) -> Iterator[tuple[float, float]]:
         yield from placed(child)
 
 
-def written(element, size=0.0) -> Iterator[tuple[float, float]]:
-    """About where the words of a drawing begin and end."""
+def written(element, size=0.0, key_size=None) -> Iterator[Box]:
+    """About where words stand; `key_size` is that of the key of a map where the page says so."""
     size = float(element.get("font-size", size))
+    if key_size and element.get("class") == "picture-map-key":
+        size = key_size
     for each in element:
         if each.tag == f"{SVG}text":
-            x, wide = float(each.get("x")), width_of(each.text, size)
+            x, y = float(each.get("x")), float(each.get("y"))
+            wide = float(each.get("textLength") or width_of(each.text, size))
             start = x - wide * {"middle": 0.5, "end": 1}.get(each.get("text-anchor"), 0)
-            yield from ((start, float(each.get("y"))), (start + wide, float(each.get("y"))))
-        yield from written(each, size)
+            yield Box(start, y - 0.7 * size, start + wide, y + 0.2 * size)
+        yield from written(each, size, key_size)
+
+
+def is_legible(figure, key_size=None) -> bool:
+    """Whether no words lie upon others or leave the picture."""
+    left, top, width, height = map(float, tree(figure).get("viewBox").split())
+    boxes = list(written(tree(figure), key_size=key_size))
+    frame = Box(left, top, left + width, top + height)
+    apart = not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    return apart and all(frame.holds(box) for box in boxes)
 
 
 def stays_within(figure) -> bool:
     """Whether no point of a drawing lies outside of its view box."""
     left, top, width, height = map(float, tree(figure).get("viewBox").split())
-    drawn = [*placed(tree(figure)), *written(tree(figure))]
+    ends = [(x, box.bottom) for box in written(tree(figure)) for x in (box.left, box.right)]
+    drawn = [*placed(tree(figure)), *ends]
     return all(left <= x <= left + width and top <= y <= top + height for x, y in drawn)
 
 

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.register.atlas import Atlas
+from reports.gaps import Gap
 from reports.pictures.county_map import Area, county_map
-from reports.pictures.gaps import Gap
+from reports.pictures.gaps import reason
+from reports.pictures.language import ENGLISH
 from reports.pictures.palette import CLASSES, Paint
 from reports.pictures.shapes import read_half_pixels
 from tests.reports.pictures.reading import found, is_sound, marked, stays_within, tree, words
@@ -65,8 +67,11 @@ def test_a_county_without_a_number_shows_why(gap):
     figure = drawn(gap, 4.0)
 
     assert fill_of(figure, CODES[0]) == f"url(#map-{gap.token})"
-    assert f"{gap.value} (1)" in words(figure)
-    assert figure.rows == ((CODES[0], "39901 County", gap.value), (CODES[1], "39902 County", 4.0))
+    assert f"{reason(gap, ENGLISH)} (1)" in words(figure)
+    assert figure.rows == (
+        (CODES[0], "39901 County", reason(gap, ENGLISH)),
+        (CODES[1], "39902 County", 4.0),
+    )
 
 
 def test_land_without_a_row_is_not_applicable():
@@ -99,15 +104,15 @@ def test_the_sentence_is_made_of_the_rows():
     figure = drawn(0, 0.5, 12.34, Gap.PROTECTED, Gap.NOT_REPORTED, Gap.PROTECTED)
 
     assert figure.summary == (
-        "3 counties of 6 have a number, 1 of them 0; the highest is 12.3 per 1,000 bookings in"
-        " 39903 County; without a number: 1 not reported and 2 protected."
+        "3 counties of 6 have a number; in 1 of them it is 0; the highest is 12.3 per 1,000"
+        " bookings in 39903 County; without a number: Not reported (1), Protected (2)."
     )
 
 
 def test_where_nobody_reports_the_sentence_says_so():
     figure = drawn(Gap.NOT_REPORTED)
 
-    assert figure.summary == ("No county of 1 has a number; without a number: 1 not reported.")
+    assert figure.summary == "0 counties of 1 have a number; without a number: Not reported (1)."
 
 
 def test_the_order_of_rows_does_not_change_a_byte():

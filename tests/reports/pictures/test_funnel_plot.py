@@ -77,7 +77,7 @@ def test_a_unit_of_which_little_is_expected_is_nowhere():
 
     assert "Dale" not in figure.svg + figure.summary
     assert [row[0] for row in figure.rows] == ["39901"]
-    assert figure.summary.endswith("; 1 with fewer are not shown.")
+    assert figure.summary.endswith("; 1 with fewer is not shown.")
 
 
 def test_the_funnel_begins_at_ten_expected():
@@ -97,8 +97,8 @@ def test_flagged_units_are_named_and_others_are_not():
 def test_every_mark_tells_its_figures_to_the_pointer():
     titles = [each.text for each in found(drawn(NAMED, PLAIN), "title")]
 
-    assert "Riverton County: 90 of 30 expected" in titles
-    assert "Lakeside County: 31 of 30 expected" in titles
+    assert "Riverton County: observed 90, expected 30" in titles
+    assert "Lakeside County: observed 31, expected 30" in titles
 
 
 @pytest.mark.parametrize("form", Form)
@@ -133,13 +133,13 @@ def test_a_unit_at_its_limit_stands_on_the_line():
 
 def test_the_sentence_is_made_of_the_rows():
     assert drawn(NAMED, PLAIN, LOW).summary == (
-        "Of 3 jurisdictions with 10 or more detainers expected, 1 flagged for review (Riverton"
-        " County), 1 low, to ask for data quality (Hillside County)."
+        "3 jurisdictions with 10 or more detainers expected; 1 flagged for review (Riverton"
+        " County); 1 low, to ask for data quality (Hillside County)."
     )
     assert drawn(PLAIN).summary == (
-        "Of 1 jurisdiction with 10 or more detainers expected, none is flagged."
+        "1 jurisdiction with 10 or more detainers expected; none is flagged for review."
     )
-    assert drawn().summary == "No jurisdiction has 10 or more detainers expected."
+    assert drawn().summary == "0 jurisdictions with 10 or more detainers expected."
 
 
 def test_the_rows_say_what_was_found():

@@ -4,7 +4,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reports.pictures.gaps import Gap, pattern_fill, patterns
+from reports.gaps import Gap
+from reports.pictures.gaps import pattern_fill, patterns, reason
+from reports.pictures.language import ENGLISH
 
 
 def drawn(**options) -> list[ElementTree.Element]:
@@ -30,5 +32,7 @@ def test_patterns_grow_with_the_units_of_a_picture():
 
 
 def test_no_gap_is_told_by_a_blank():
-    assert all(gap.value.strip() for gap in Gap)
-    assert len({gap.value for gap in Gap}) == len(Gap)
+    reasons = {reason(gap, ENGLISH).strip() for gap in Gap}
+
+    assert len(reasons) == len(Gap)
+    assert "" not in reasons

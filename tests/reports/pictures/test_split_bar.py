@@ -51,7 +51,7 @@ def test_small_shares_say_no_more_than_that():
     figure = drawn(960, 30, 10)
 
     assert [row[2] for row in figure.rows] == [">95 %", "<5 %", "<5 %"]
-    assert figure.summary == "Of 1,000 detainers: Level 1 >95 %, Level 2 <5 %, Level 3 <5 %."
+    assert figure.summary == "Detainers, 1,000 in all: Level 1 >95 %; Level 2 <5 %; Level 3 <5 %."
     assert "Level 2: 30 (<5 %)" in words(figure)
 
 

@@ -4,9 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.pictures.gaps import Gap
-from reports.pictures.trend import Quarter, Rate, trend
-from tests.reports.pictures.reading import corners, found, is_sound, marked, stays_within, words
+from reports.gaps import Gap
+from reports.pictures.trend import trend
+from reports.pictures.trend_quarters import Quarter, Rate
+from tests.reports.pictures.reading import (
+    corners,
+    found,
+    is_legible,
+    is_sound,
+    marked,
+    stays_within,
+    words,
+)
 
 NUMBERS = st.floats(0, 1e9)
 INTERVALS = st.tuples(NUMBERS, NUMBERS, NUMBERS).map(sorted)
@@ -109,17 +118,30 @@ def test_few_quarters_are_named_from_the_first_on(count, named):
     assert shown[0] == "2009 Q1"
 
 
+def test_fewer_quarters_are_named_where_names_are_long():
+    quarters = [Quarter(f"1er. trim. {2009 + place}", flat(4)) for place in range(5)]
+
+    figure = trend(quarters, prefix="trend", title="T", unit="u")
+
+    shown = [each.text for each in found(figure, "text") if "trim." in each.text]
+    assert shown == ["1er. trim. 2009", "1er. trim. 2011", "1er. trim. 2013"]
+    assert is_legible(figure)
+
+
 def test_the_sentence_is_made_of_the_rows():
     figure = drawn(flat(4), Gap.NOT_REPORTED, flat(12), alarms={2})
 
     assert figure.summary == (
-        "Detainers per 1,000 bookings: 4 in 2009 Q1, 12 in 2009 Q3 (90 % interval 9.6 to 15); its"
-        " own history raised an alarm in 2009 Q3; 1 of 3 quarters have no number."
+        "Detainers per 1,000 bookings: 4 in 2009 Q1, 12 in 2009 Q3 (90 % interval 9.6 to 15);"
+        " alarm of its own history: 2009 Q3; 1 quarter of 3 has no number."
     )
     assert drawn(flat(4)).summary == (
-        "Detainers per 1,000 bookings: 4 in 2009 Q1 (90 % interval 3.2 to 5); no alarm."
+        "Detainers per 1,000 bookings: 4 in 2009 Q1 (90 % interval 3.2 to 5); no alarm of"
+        " its own history."
     )
-    assert drawn(Gap.PROTECTED).summary == "None of 1 quarters has a number."
+    assert drawn(Gap.PROTECTED, Gap.PROTECTED).summary.endswith(
+        ": no alarm of its own history; 2 quarters of 2 have no number."
+    )
 
 
 @pytest.mark.parametrize("rate", [Rate(1, 2, 0), Rate(-1, -2, 0)])
@@ -136,3 +158,18 @@ def test_without_quarters_there_is_no_trend():
 @pytest.mark.parametrize("value", [0.0, 5e-324])
 def test_where_there_is_nothing_the_axis_reaches_one(value):
     assert "| 0 | 0.2 | 0.4 | 0.6 | 0.8 | 1 |" in words(drawn(flat(0.0), flat(value)))
+
+
+def test_where_nobody_looked_for_alarms_nothing_is_said_of_them():
+    figure = trend(
+        [Quarter("2026Q1", Rate(4, 3, 5)), Quarter("2026Q2", Gap.NOT_REPORTED)],
+        prefix="trend",
+        title="Detainers",
+        unit="detainers",
+        alarms=False,
+    )
+
+    assert len(figure.columns) == 4
+    assert [len(row) for row in figure.rows] == [4, 4]
+    assert "alarm" not in figure.summary
+    assert "alarm" not in figure.svg.lower()
