@@ -1,4 +1,6 @@
-"""The quarter's figures and what they suggest.
+"""What is counted, and how: stages and measures, the facts of each quarter, its cube.
 
-``review`` finds jurisdictions whose figures call for a look: numpy and scipy alone.
+``stages`` and ``measures`` say what every figure means; ``facts`` are gathered from the records
+of the program, a row a booking; ``cubes`` are their counts, open while a quarter runs and frozen
+once.  ``review`` is mathematics alone.
 """
