@@ -1,0 +1,1 @@
+"""What the public learns, over HTTP, for programs."""

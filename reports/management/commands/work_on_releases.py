@@ -1,0 +1,26 @@
+"""`manage.py work_on_releases`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from reports.releases import progress, schedule
+
+
+class Command(BaseCommand):
+    """Do what releases wait for, here and now, and say how far it is."""
+
+    help = "Count, round, review and check the releases that wait for it, and say each step."
+
+    def handle(self, **_options: Any) -> None:
+        """Work on each; exit with what stopped any of them."""
+        problems = []
+        for release_id in schedule.waiting():
+            schedule.work(release_id, clock=timezone.now, say=self._say)
+            problems.append(progress.problem_of(release_id))
+        if told := " ".join(filter(None, problems)):
+            raise CommandError(told)
+
+    def _say(self, task: str, done: int, of: int) -> None:
+        self.stdout.write(f"{task}: {done} of {of}")

@@ -1,0 +1,42 @@
+"""`manage.py work_on_releases` does what waits, says how far it is, and why it stopped."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from portal.jurisdictions import scope
+from reports.releases import services
+from reports.releases.states import Status
+from reports.statistics.cubing import write_cube
+from tests.reports.releases.worlds import AT, QUARTER, WHY, again, frozen
+
+
+def worked() -> list[str]:
+    out = StringIO()
+    call_command("work_on_releases", stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_it_does_what_waits_and_says_each_step(counted, stan):
+    release = frozen(counted, stan)
+
+    assert worked() == ["compute: 1 of 3", "compute: 2 of 3", "compute: 3 of 3"]
+    assert again(release).status == Status.COMPUTED
+
+
+def test_it_says_nothing_where_nothing_waits(counted):
+    assert worked() == []
+
+
+def test_a_package_that_changes_nothing_is_an_error(out, stan):
+    with scope.within(scope.statistics()):
+        second = services.open_correction(quarter=QUARTER, reason=WHY, by=stan, at=AT)
+        write_cube(QUARTER, at=AT)
+        services.freeze_release(release=second, by=stan, at=AT)
+    worked()
+    with scope.within(scope.statistics()):
+        services.start_checking(release=again(second), by=stan, at=AT)
+
+    with pytest.raises(CommandError, match="Nothing differs"):
+        worked()

@@ -1,0 +1,135 @@
+"""Two at once: workers who compute, statisticians who sign, calendars that publish."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from portal.jurisdictions import scope
+from portal.states import TransitionRefused
+from reports.publication.models import Figure, Publication
+from reports.releases import services
+from reports.releases.checking import check
+from reports.releases.computing import compute
+from reports.releases.models import Ledger, Release, Step
+from reports.releases.publishing import publish
+from reports.releases.states import Status
+from tests.conftest import person
+from tests.factories import takes_part
+from tests.reports.releases.worlds import (
+    AT,
+    QUARTER,
+    WHY,
+    approved,
+    checked,
+    clock,
+    computed,
+    frozen,
+    opened,
+    published,
+)
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+@pytest.fixture
+def release(committed, riverton, lakeside):
+    takes_part(riverton)
+    return opened()
+
+
+def counting(act):
+    """An act in the scope in which statisticians work."""
+
+    def within():
+        with scope.within(scope.statistics()):
+            return act()
+
+    return within
+
+
+def both(*acts) -> list[object]:
+    """What two acts gave, each in a connection of its own and begun at one moment."""
+    together = Barrier(len(acts))
+
+    def run(act):
+        try:
+            together.wait()
+            return act()
+        except TransitionRefused as refusal:
+            return type(refusal)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def steps_to(status) -> int:
+    with scope.within(scope.statistics()):
+        return Step.objects.filter(target=status).count()
+
+
+def test_two_workers_compute_a_release_once(release, stan):
+    pk = frozen(release, stan).pk
+
+    done = both(*[lambda: compute(pk, clock=clock)] * 2)
+
+    assert sorted(done) == [False, True]
+    assert steps_to(Status.COMPUTED) == 1
+    with scope.within(scope.statistics()):
+        assert Ledger.objects.count() == 1
+
+
+def test_two_workers_check_a_release_once(release, stan):
+    pk = computed(release, stan).pk
+
+    done = both(*[lambda: check(pk, clock=clock)] * 2)
+
+    assert sorted(done) == [False, True]
+    assert steps_to(Status.CHECKED) == 1
+
+
+def test_two_statisticians_sign_once(release, stan):
+    release, other = checked(release, stan), person("sten", ("STATISTICIAN", None))
+
+    def sign(by):
+        return counting(
+            lambda: services.sign_release(release=release, manifest=release.manifest, by=by, at=AT)
+        )
+
+    assert TransitionRefused in both(sign(stan), sign(other))
+    assert steps_to(Status.SIGNED) == 1
+
+
+def test_a_release_that_is_thawed_while_it_is_computed_stays_open(release, stan):
+    release = frozen(release, stan)
+    thaw = counting(lambda: services.thaw_release(release=release, note=WHY, by=stan, at=AT))
+
+    both(thaw, lambda: compute(release.pk, clock=clock))
+
+    with scope.within(scope.statistics()):
+        assert Release.objects.get().status == Status.OPEN
+
+
+def test_two_calendars_publish_once(release, stan, hana):
+    release = approved(release, stan, hana)
+
+    both(*[counting(lambda: publish(release=release, at=AT))] * 2)
+
+    assert Publication.objects.count() == 1
+    assert Figure.objects.filter(place="39901", stage=15).count() == 1
+
+
+def test_two_corrections_are_not_opened_at_once(release, stan, hana):
+    published(release, stan, hana)
+
+    def correct():
+        return services.open_correction(quarter=QUARTER, reason=WHY, by=stan, at=AT)
+
+    given = both(counting(correct), counting(correct))
+
+    assert TransitionRefused in given
+    with scope.within(scope.statistics()):
+        assert Release.objects.filter(version="1.1").count() == 1
