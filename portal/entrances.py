@@ -3,52 +3,21 @@
 A door that is not written here does not open.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Who(StrEnum):
-    """The coarse question asked at the door; the services ask the fine one."""
-
-    ANYONE = "anyone"
-    SIGNED_IN = "signed in"
-    EXAMINER = "examiner"
-    CASEWORKER = "specialist, officer or supervisor"
-    SUPERVISOR = "supervisor"
-    INVESTIGATOR = "investigator of complaints"
-    OPERATOR = "operator"
-    ADMINISTRATOR = "administrator"
-
-
-class Rows(StrEnum):
-    """Which scope the transaction of the request runs in."""
-
-    PUBLIC = "public"
-    TENANT = "tenant"
-    REVIEW = "review"
-    CASEWORK = "casework"
-    COMPLAINTS = "complaints"
-    DISPATCH = "dispatch"
-    OVERSIGHT = "oversight"
-
-
-@dataclass(frozen=True)
-class Door:
-    """One line of the table."""
-
-    who: Who
-    rows: Rows = Rows.PUBLIC
-
-
-OPEN = Door(Who.ANYONE)
-OWN_ACCOUNT = Door(Who.SIGNED_IN)
-TENANT = Door(Who.SIGNED_IN, Rows.TENANT)
-EXAMINER = Door(Who.EXAMINER, Rows.REVIEW)
-CASEWORKER = Door(Who.CASEWORKER, Rows.CASEWORK)
-SUPERVISOR = Door(Who.SUPERVISOR, Rows.CASEWORK)
-INVESTIGATOR = Door(Who.INVESTIGATOR, Rows.COMPLAINTS)
-# A complaint that staff take in is of no place before it is filed.
-INTAKE = Door(Who.INVESTIGATOR)
+from portal.doors import (
+    ADMINISTRATION,
+    CASEWORKER,
+    EXAMINER,
+    INTAKE,
+    INVESTIGATOR,
+    OPEN,
+    OWN_ACCOUNT,
+    STATISTICIAN,
+    SUPERVISOR,
+    TENANT,
+    Door,
+    Rows,
+    Who,
+)
 
 ENTRANCES = {
     "home": OPEN,
@@ -200,6 +169,27 @@ ENTRANCES = {
     "complaint-evidence-list": INVESTIGATOR,
     "evidence-copy": INVESTIGATOR,
     "evidence-original": INVESTIGATOR,
+    "figures": OPEN,
+    "figure-quarter": OPEN,
+    "figure-version": OPEN,
+    "figure-map": OPEN,
+    "figure-funnel": OPEN,
+    "figure-embed": OPEN,
+    "figure-files": OPEN,
+    "figure-file": OPEN,
+    "figure-places": OPEN,
+    "figure-place": OPEN,
+    "figure-compare": OPEN,
+    "figure-methods": OPEN,
+    "figure-corrections": OPEN,
+    "figure-feed": OPEN,
+    "figure-keys": OPEN,
+    "api-release-list": OPEN,
+    "api-release-latest": OPEN,
+    "api-release-quarter": OPEN,
+    "api-release": OPEN,
+    "api-release-figures": OPEN,
+    "api-release-place": OPEN,
     "proof": OPEN,
     "rules": OPEN,
     "remediation-list": TENANT,
@@ -242,13 +232,32 @@ ENTRANCES = {
     "wrongful-match-list": OPEN,
     "wrongful-match-csv": OPEN,
     "examiner-figures": OPEN,
+    "release-calendar": OPEN,
+    "release-calendar-file": OPEN,
+    "early-readers": OPEN,
+    "early-look": OPEN,
+    "release-list": STATISTICIAN,
+    "release-detail": STATISTICIAN,
+    "release-act": STATISTICIAN,
+    "release-acknowledge": STATISTICIAN,
+    "release-file": STATISTICIAN,
+    "release-aside": STATISTICIAN,
+    "release-early": STATISTICIAN,
+    "release-early-end": STATISTICIAN,
+    "release-days": STATISTICIAN,
+    "release-progress": Door(Who.OPERATOR, Rows.DISPATCH),
+    "flag-list": STATISTICIAN,
+    "flag-ask": STATISTICIAN,
+    "flag-detail": STATISTICIAN,
+    "flag-act": STATISTICIAN,
+    "flag-mine": TENANT,
+    "flag-comment": TENANT,
     "examiner-list": Door(Who.ADMINISTRATOR, Rows.OVERSIGHT),
     "operations": Door(Who.OPERATOR, Rows.DISPATCH),
     "operations-retry": Door(Who.OPERATOR, Rows.DISPATCH),
     "webhook-failures": Door(Who.OPERATOR, Rows.DISPATCH),
     "delivery-retry": Door(Who.OPERATOR, Rows.DISPATCH),
 }
-ADMINISTRATION = Door(Who.ADMINISTRATOR, Rows.OVERSIGHT)
 
 
 def door_of(*, name: str | None, namespace: str) -> Door | None:

@@ -10,15 +10,18 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 from portal.accounts.models import User
-from portal.entrances import Door, Rows, Who, door_of
+from portal.doors import Door, Rows, Who
+from portal.entrances import door_of
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import investigates, jurisdictions_of, may
+from portal.jurisdictions.role_table import STATISTICS_RIGHTS
 
 log = logging.getLogger(__name__)
 RIGHTS = {
     Who.EXAMINER: ("review_candidate",),
     Who.CASEWORKER: ("work_status", "issue_detainer", "supervise_case"),
     Who.SUPERVISOR: ("supervise_case",),
+    Who.STATISTICIAN: STATISTICS_RIGHTS,
     Who.OPERATOR: ("operate_jobs",),
 }
 
@@ -85,6 +88,8 @@ def narrow(request: HttpRequest, door: Door) -> None:
         scope.enter(scope.casework())
     elif door.rows == Rows.COMPLAINTS:
         scope.enter(scope.complaints())
+    elif door.rows == Rows.STATISTICS:
+        scope.enter(scope.statistics())
     elif door.rows == Rows.DISPATCH:
         scope.enter(scope.dispatch())
     elif door.rows == Rows.OVERSIGHT:

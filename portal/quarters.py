@@ -44,6 +44,17 @@ class Quarter:
         return f"{self.year:04}Q{self.number}"
 
     @property
+    def serial(self) -> int:
+        """Its place among all quarters, which a table keeps in two bytes."""
+        return self.year * QUARTERS + self.number - 1
+
+    @classmethod
+    def numbered(cls, serial: int) -> Self:
+        """The quarter with this ``serial``."""
+        year, number = divmod(serial, QUARTERS)
+        return cls(year, number + 1)
+
+    @property
     def begins(self) -> date:
         """Its first day."""
         months = (self.year - 1) * 12 + FIRST_MONTH - 1 + (self.number - 1) * MONTHS
@@ -56,5 +67,4 @@ class Quarter:
 
     def shifted(self, quarters: int) -> Self:
         """The quarter so many after this one, or before it where they are negative."""
-        year, number = divmod(self.year * QUARTERS + self.number - 1 + quarters, QUARTERS)
-        return type(self)(year, number + 1)
+        return self.numbered(self.serial + quarters)

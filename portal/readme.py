@@ -5,11 +5,14 @@ import re
 from complaints.states import COMPLAINT
 from matching.detainers.states import DETAINER
 from matching.status.states import CASE
-from portal.entrances import ENTRANCES, Rows
+from portal.doors import Rows
+from portal.entrances import ENTRANCES
 from portal.jurisdictions.roles import ROLES
 from portal.leases import LIFECYCLE
 from portal.participation.acts import MEANINGS, PLACE_RIGHT, PROGRAM_RIGHT, Act
 from portal.participation.states import LIFECYCLE as PROPOSALS
+from reports.flags.states import FLAG
+from reports.releases.states import RELEASE
 
 MARKED = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
@@ -73,6 +76,16 @@ def complaints() -> str:
     return f"```mermaid\n{COMPLAINT.mermaid()}\n```"
 
 
+def releases() -> str:
+    """The states of a release, and the right that each way asks."""
+    return f"```mermaid\n{RELEASE.mermaid()}\n```"
+
+
+def flags() -> str:
+    """The states of a flag, and the right that each way asks."""
+    return f"```mermaid\n{FLAG.mermaid()}\n```"
+
+
 PARTS = {
     "roles": roles,
     "doors": doors,
@@ -82,6 +95,8 @@ PARTS = {
     "cases": cases,
     "detainers": detainers,
     "complaints": complaints,
+    "releases": releases,
+    "flags": flags,
 }
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("portal.participation.urls")),
     path("", include("matching.urls")),
     path("", include("complaints.urls")),
+    path("", include("reports.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("account/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

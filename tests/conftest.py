@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
@@ -11,6 +12,12 @@ from tests.factories import NOON, county, state, trained
 from tests.kept import kept
 
 pytest_plugins = ["tests.database", "tests.kept"]
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """No test speaks the language in which another one left the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
@@ -226,10 +233,22 @@ def susan(database) -> User:
     return person("susan", ("SUPERVISOR", None))
 
 
+@kept
+def stan(database) -> User:
+    """Prepares and signs the quarterly statistics."""
+    return person("stan", ("STATISTICIAN", None))
+
+
+@kept
+def hana(database) -> User:
+    """Heads the statisticians: approves what they signed."""
+    return person("hana", ("RELEASER", None))
+
+
 CAST = (
     "chief", "rosa", "otto", "carl", "paul", "pia", "luca", "gwen", "mona", "lars", "stella",
     "petra", "gerald", "nobody", "iris", "ines", "igor", "olga", "jack", "leo", "sara", "omar",
-    "ingrid", "inez", "dora", "susan",
+    "ingrid", "inez", "dora", "susan", "stan", "hana",
 )  # fmt: skip
 
 

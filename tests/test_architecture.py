@@ -33,6 +33,8 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "matching.engine",
     "reports.statistics.review",
     "reports.disclosure",
+    "reports.agreement",
+    "reports.gaps",
     "reports.pictures",
     "matching.interchange",
     "matching.galleries",
@@ -79,7 +81,12 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "complaints.retention",
     "complaints.counts",
     "complaints",  # the places of pages, views, api, tasks
+    "reports.statistics",
+    "reports.flags",
     "reports.package",
+    "reports.publication",
+    "reports.calendar",
+    "reports.releases",
     "reports",  # the places of pages, views, api, tasks, commands
     "portal",  # settings, urls, celery, api, entrances, middleware, demo: the roof
 ]

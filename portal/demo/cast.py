@@ -60,6 +60,9 @@ PEOPLE = (
     ("intake", "INTAKE", None, "takes complaints in"),
     ("investigator", "INVESTIGATOR", None, "investigates complaints"),
     ("director", "DIRECTOR", None, "supervises the work on complaints"),
+    ("statistician", "STATISTICIAN", None, "prepares and signs the statistics"),
+    ("statistician2", "STATISTICIAN", None, "signs what the first one found out"),
+    ("releaser", "RELEASER", None, "approves the statistics"),
     ("jailer", "CUSTODY", "48201", "answers detainers for Harris County, Texas"),
     ("operator", "OPERATOR", None, "looks after failed work"),
 )

@@ -2,6 +2,8 @@
 
 import time
 from pathlib import Path
+from subprocess import CalledProcessError
+from threading import Thread
 
 from portal.demo.cast import LOGINS, one_time_code
 from portal.stack.ports import any_free, next_free
@@ -23,6 +25,7 @@ def serve(*, port: int, fresh: bool) -> int:
         _rise(stack, next_free(port))
         print_step("the demo is up", time.monotonic() - began)
         _announce(stack)
+        _release(stack)
         return _watch(stack)
 
 
@@ -63,6 +66,19 @@ def _rise(stack: Stack, port: int, *story: str) -> None:
     for name in ("web", "worker"):
         stack.supervisor.await_ready(name)
     stack.start_beat()
+
+
+def _release(stack: Stack) -> None:
+    """Publish the invented quarters while the site is up already: it takes some minutes."""
+    print("  The figures of eight quarters are on their way; each is told when it is out.")
+    Thread(target=_tell_releases, args=(stack,), daemon=True).start()
+
+
+def _tell_releases(stack: Stack) -> None:
+    try:
+        stack.manage("tell_releases")
+    except CalledProcessError as problem:
+        print(f"The figures could not be published: {problem}", flush=True)
 
 
 def _tell(stack: Stack, *story: str) -> None:

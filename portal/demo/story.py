@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from matching import flow
+from matching.bookings.groups import RecordedGroup
 from matching.bookings.intake import BookingIn, ChargeIn, Upload
 from matching.bookings.models import Booking
 from matching.canary.services import run_once_a_day
@@ -136,11 +137,13 @@ class Teller:
         at = timezone.now()
         # Two bookings of three are of people whom a gallery holds.
         person = rng.randrange(1, 25) if rng.random() < 0.67 else 1000 + number
+        group = random.Random(number).choice(RecordedGroup.values)  # noqa: S311  likewise
         booking = BookingIn(
             local_number=f"DEMO-{number:04d}",
             booked_at=at - timedelta(days=DAYS_AGO[number % 3], minutes=rng.randrange(5, 90)),
             name=f"Demonstration Person {number}",
             charges=[rng.choice(CHARGES)],
+            recorded_group=group,
             uploads=[Upload(picture(person, p, number), p) for p in FINGERS],
         )
         with scope.within(scope.tenant([agency.jurisdiction_id])):

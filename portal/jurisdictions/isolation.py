@@ -23,7 +23,8 @@ DISPATCH = "portal_dispatch"
 GALLERY = "portal_gallery"
 CASEWORK = "portal_casework"
 COMPLAINTS = "portal_complaints"
-SCOPES = (TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY, CASEWORK, COMPLAINTS)
+STATISTICS = "portal_statistics"
+SCOPES = (TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY, CASEWORK, COMPLAINTS, STATISTICS)
 OWNER = "portal_owner"
 GUARD = "jurisdiction_id = ANY ((SELECT current_scope())::bigint[])"
 ALL = "SELECT, INSERT, UPDATE, DELETE"

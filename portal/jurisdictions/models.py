@@ -63,6 +63,8 @@ class Jurisdiction(models.Model):
             ("intake_complaint", "May take in complaints and route them"),
             ("investigate_complaint", "May read and investigate complaints"),
             ("supervise_complaint", "May close complaints and open them again"),
+            ("prepare_release", "May freeze, review and sign statistics"),
+            ("approve_release", "May approve a release of statistics"),
             ("operate_jobs", "May see and retry failed work"),
             ("decide_participation", "May decide on taking part"),
             ("act_for_program", "May act and answer for the program"),

@@ -15,6 +15,7 @@ from portal.jurisdictions.isolation import (
     GALLERY,
     OVERSIGHT,
     REVIEW,
+    STATISTICS,
     TENANT,
 )
 
@@ -73,6 +74,11 @@ def casework() -> Scope:
 def complaints() -> Scope:
     """What people complain of, in every place; no tenant and no administrator reads it."""
     return Scope(COMPLAINTS)
+
+
+def statistics() -> Scope:
+    """What is counted, in every place: codes and instants, and no person."""
+    return Scope(STATISTICS)
 
 
 def oversight(*, who: str, why: str) -> Scope:

@@ -20,6 +20,7 @@ SCOPES = (
     "portal_gallery",
     "portal_casework",
     "portal_complaints",
+    "portal_statistics",
 )
 OLDEST = 160000  # GRANT ... WITH INHERIT FALSE, SET TRUE
 PLAIN = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"

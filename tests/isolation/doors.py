@@ -23,6 +23,7 @@ from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Invitation, Jurisdiction, Membership
 from portal.participation.models import Proposal
 from portal.webhooks.models import Delivery, Endpoint
+from reports.flags.models import Flag
 from tests.isolation.world import Rows
 
 METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
@@ -36,6 +37,8 @@ FIXED = {
     "kind": "reading",
     "app_label": "matching",
     "url": "nowhere/",
+    "quarter": "2011Q3",
+    "version": "1.0",
 }
 # Whose ids the doors of a name take; a booking's otherwise.
 KINDS = {
@@ -49,6 +52,7 @@ KINDS = {
     "letter": Letter,
     "question": Question,
     "draft": Detainer,
+    "flag": Flag,
     "hold": HoldProposal,
     "review": Verdict,
     "opening": IdentityOpening,

@@ -17,6 +17,7 @@ from portal.jurisdictions.isolation import (
     GALLERY,
     OVERSIGHT,
     REVIEW,
+    STATISTICS,
     TENANT,
     rights_of,
 )
@@ -27,7 +28,10 @@ from tests.isolation.world import Rows, mark
 
 CROSSING = {
     "no scope": None,
-    **{role: Scope(role) for role in (REVIEW, DISPATCH, GALLERY, CASEWORK, COMPLAINTS, OVERSIGHT)},
+    **{
+        role: Scope(role)
+        for role in (REVIEW, DISPATCH, GALLERY, CASEWORK, COMPLAINTS, STATISTICS, OVERSIGHT)
+    },
 }
 
 

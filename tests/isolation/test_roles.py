@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
-from portal.entrances import Who, door_of
+from portal.doors import Who
+from portal.entrances import door_of
 from tests.isolation.doors import addresses
 from tests.isolation.world import mark
 from tests.signing_in import signed_in
@@ -21,10 +22,13 @@ OPENS = {
     "ingrid": {Who.INVESTIGATOR},
     "inez": {Who.INVESTIGATOR},
     "dora": {Who.INVESTIGATOR},
+    "stan": {Who.STATISTICIAN},
+    "hana": {Who.STATISTICIAN},
     "sara": CASEWORK,
     "omar": CASEWORK,
     "susan": CASEWORK | {Who.SUPERVISOR},
-    "chief": CASEWORK | {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR, Who.SUPERVISOR},
+    "chief": CASEWORK
+    | {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR, Who.SUPERVISOR, Who.STATISTICIAN},
 }
 OTHERS = ["rosa", "otto", "carl", "gwen", "mona", "jack", *sorted(NEIGHBORS)]
 

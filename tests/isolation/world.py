@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import connection, models
 from psycopg import sql
 
+from complaints.casework.models import Move
 from complaints.models import Complaint
 from complaints.retention.models import Disposal, Period, Tombstone
 from complaints.vault.keys import Lock, make_keys
@@ -86,6 +87,17 @@ SPECIAL: dict[str, dict[str, object]] = {
     "redaction.Mark": {"passage": "content:words", "ends": 2},
     "asking.Question": {"complaint_number": "", "due_at": NOON + timedelta(days=5)},
     "asking.StageCount": {"number": 5},
+    "flags.Flag": {
+        **{"quarter": "2011Q3", "indicator": "detainers", "side": "HIGH", "group": ""},
+        **{"q": 0.01, "low": 1.5, "high": 2.5, "status": "ASKED"},
+        **{"asked_at": NOON, "due_at": NOON + timedelta(days=14)},
+    },
+    "flags.CaseFile": {
+        "figures": {
+            **{name: [] for name in ("strata", "history")},
+            **{name: {} for name in ("unknown", "reported", "funnel")},
+        }
+    },
     "evidence.Evidence": {"hash": lambda rows: _digest(rows), "copy_hash": ""},
     "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {
@@ -205,14 +217,30 @@ def _tombstone(place: Jurisdiction) -> Row:
     found = {"period": Period.objects.order_by("pk")[0], "jurisdiction": place}
     told = {"number": f"{mark(place)}-T"[:16], "topic": "OTHER", "opened_at": NOON}
     with scope.within(scope.complaints()):
-        ended = Complaint.objects.create(
-            source="WEB", status="CLOSED", changed_at=NOON, jurisdiction=place, **told
-        )
+        ended = Complaint.objects.create(source="WEB", changed_at=NOON, jurisdiction=place, **told)
+        Complaint.objects.filter(pk=ended.pk).update(status="CLOSED")
+        way = {"source": "RECEIVED", "target": "CLOSED", "outcome": "INSUFFICIENT"}
+        Move.objects.create(complaint=ended, jurisdiction=place, moved_at=NOON, **way)
         both = {"complaint": ended, **found, **decided}
         Disposal.objects.create(proposed_at=NOON, confirmed_at=NOON, **both)
         Complaint.objects.filter(pk=ended.pk).update(disposed_at=NOON)
         told |= dict.fromkeys(("ended_at", "disposed_at", "carried_out_at"), NOON)
         return Tombstone.objects.create(outcome="INSUFFICIENT", **both, **told)
+
+
+def _acknowledge(rows: Rows) -> None:
+    """Take a complaint a step, with its move: the database takes no move that tells of nothing."""
+    complaint: Any = rows[Complaint]
+    with scope.within(scope.complaints()):
+        Complaint.objects.filter(pk=complaint.pk).update(status="ACKNOWLEDGED", changed_at=NOON)
+        rows[Move] = _built(Move, rows)
+        rows[Move].save(force_insert=True)
+
+
+def _frozen_cube(place: Jurisdiction) -> Row:
+    given = {"cut_off": NOON, "frozen_at": NOON, "digest": sha256(place.code.encode()).hexdigest()}
+    with scope.within(scope.statistics()):
+        return apps.get_model("statistics.Cube").objects.create(quarter="2011Q3", **given)
 
 
 def _issue(rows: Rows) -> None:
@@ -228,13 +256,17 @@ def _issue(rows: Rows) -> None:
 
 
 # What becomes of a row before the next one is made.
-THEN: dict[str, Callable[[Rows], None]] = {"detainers.Detainer": _issue}
+THEN: dict[str, Callable[[Rows], None]] = {
+    "complaints.Complaint": _acknowledge,
+    "detainers.Detainer": _issue,
+}
 # Public records that a tenant's rows point at, and that only their own services can make.
 MADE: dict[str, Callable[[Jurisdiction], Row]] = {
     "participation.ParticipationEvent": lambda place: event(place, "ADVISORY"),
     "voiding.WrongfulMatch": _line_of_the_register,
     "retention.Period": lambda _place: Period.objects.order_by("pk")[0],
     "retention.Tombstone": _tombstone,
+    "statistics.Cube": _frozen_cube,
 }
 
 

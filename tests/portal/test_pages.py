@@ -18,7 +18,9 @@ OFFERED = {
     "sara": {"casework"},
     "omar": {"casework"},
     "susan": {"casework"},
-    "chief": {"review", "casework", "operations", "administration"},
+    "stan": {"statistics"},
+    "hana": {"statistics"},
+    "chief": {"review", "casework", "operations", "administration", "statistics"},
 }
 
 

@@ -6,7 +6,10 @@ from html import unescape
 import pytest
 from django.urls import Resolver404, resolve
 
-from portal.entrances import ENTRANCES, OPEN
+from portal.doors import OPEN
+from portal.entrances import ENTRANCES
+from reports.publication.models import Publication
+from tests.reports.publication.worlds import published
 
 HREF = re.compile(r'href="(/[^"?#]*)')
 BY_A_FORM = {"set_language", "subscribe", "mfa_authenticate"}
@@ -14,6 +17,8 @@ BY_A_LETTER = {"invitation", "subscription-confirm", "subscription-end"}
 BY_SOFTWARE = {
     *("api-schema", "api-jurisdiction-detail", "jurisdiction-picture", "complaint-proof-keys"),
     "api-complaint-counts",
+    *("api-release-list", "api-release-latest", "api-release-quarter", "api-release"),
+    *("api-release-figures", "api-release-place"),
 }
 WITH_A_NOTICE = {
     *("notice-hold", "notice-stay", "notice-close", "notice-claim", "notice-claim-received"),
@@ -29,7 +34,14 @@ WITH_ROWS = {"document", "wrongful-match-csv", "complaint-figures-csv"}
 
 
 @pytest.fixture
-def reached(client, riverton_police) -> set[str]:
+def figures(riverton_police) -> Publication:
+    """Two quarters, the later one with its pictures, so that there is something to lead to."""
+    published("2026Q2")
+    return published(with_charts=True)
+
+
+@pytest.fixture
+def reached(client, figures) -> set[str]:
     """The names of the doors to which links lead from the front page, however many steps."""
     waiting, seen = ["/"], {"/": "home"}
     while waiting:

@@ -3,6 +3,7 @@
 import pytest
 
 from matching import flow
+from matching.bookings.groups import RecordedGroup
 from matching.bookings.models import Booking
 from matching.galleries.models import EnrolledPerson
 from matching.proficiency.models import KnownPair
@@ -42,6 +43,7 @@ def test_the_story(told):
         bookings = Booking.objects.exclude(pk__in=known_pairs()).select_related("jurisdiction")
         assert bookings.count() == 40
         assert {b.jurisdiction.code for b in bookings} == {place.fips for place in PLACES}
+        assert {b.recorded_group for b in bookings} == set(RecordedGroup.values)
         assert {b.jurisdiction.code for b in bookings if b.flow == "L2"} == OUT_BEFORE
         assert not Search.objects.filter(booking__flow="L2", gallery="IMMIGRATION").exists()
         assert Candidate.objects.exclude(conclusion="").exists()

@@ -36,6 +36,8 @@ CARRIES = {
     "INTAKE": {"intake_complaint"},
     "INVESTIGATOR": {"investigate_complaint"},
     "DIRECTOR": {"supervise_complaint"},
+    "STATISTICIAN": {"prepare_release"},
+    "RELEASER": {"approve_release"},
     "OPERATOR": {"operate_jobs"},
 }
 PLACED = [name for name, role in ROLES.items() if not role.everywhere]
