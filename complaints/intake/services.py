@@ -13,6 +13,7 @@ from complaints.models import Complaint
 from complaints.states import INTAKE
 from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied, holds_everywhere, jurisdictions_of
+from portal.jurisdictions.zones import WASHINGTON
 
 SOURCES = (Complaint.Source.PHONE, Complaint.Source.PAPER)
 # A year that was mistyped is found; a letter that lay for months is taken in.
@@ -28,10 +29,15 @@ def may_take_in(user: User) -> bool:
     return holds_everywhere(user, INTAKE)
 
 
+def day_at_the_desk(at: datetime) -> date:
+    """The day of an instant where calls are taken and letters opened."""
+    return at.astimezone(WASHINGTON).date()
+
+
 def take_in(
     *, answers: Answers, source: str, came_in: date, language: str, by: User, at: datetime
 ) -> Filed:
-    """File what was told, as of the day on which it was told or the paper came in.
+    """File what was told, as of the day on which it was told or the paper came in, at the desk.
 
     The deadlines of the complaint count from that day, of the place complained of.  Raises
     ``AccessDenied`` for who takes none in or holds a role in the place, ``NotTakenIn`` where
@@ -46,8 +52,8 @@ def take_in(
         raise AccessDenied(
             _("You hold a role in this place. Somebody else must take the complaint in.")
         )
-    zone = ZoneInfo(filing.jurisdiction.time_zone)
-    if not timedelta() <= at.astimezone(zone).date() - came_in <= OLDEST:
+    if not timedelta() <= day_at_the_desk(at) - came_in <= OLDEST:
         raise NotTakenIn(_("Enter a day of the past year, or today."))
-    told_at = min(at, datetime.combine(came_in, time(12), zone))
+    noon = datetime.combine(came_in, time(12), ZoneInfo(filing.jurisdiction.time_zone))
+    told_at = min(at, noon)
     return file_complaint(filing=replace(filing, received_at=told_at), by=by, at=at)

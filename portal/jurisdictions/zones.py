@@ -1,5 +1,9 @@
 """The time zones that counties keep (tz database names), by FIPS code."""
 
+from zoneinfo import ZoneInfo
+
+# The day of the offices that run the portal.
+WASHINGTON = ZoneInfo("America/New_York")
 ZONES = (
     "America/New_York",
     "America/Detroit",

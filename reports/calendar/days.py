@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from matching.detainers.holidays import holidays, version_at
+from portal.jurisdictions.zones import WASHINGTON
 from portal.quarters import Quarter
 
-ZONE = ZoneInfo("America/New_York")
 OUT_AT = time(10)
 # Late records are waited for, then the review takes its course and places comment.
 LEAST_WAIT = timedelta(days=75)
@@ -25,12 +24,12 @@ def usual_day(quarter: Quarter) -> date:
 
 def out_at(day: date) -> datetime:
     """The instant at which the release of a day is out: 10 in the morning in Washington."""
-    return datetime.combine(day, OUT_AT, ZONE).astimezone(UTC)
+    return datetime.combine(day, OUT_AT, WASHINGTON).astimezone(UTC)
 
 
 def today(at: datetime) -> date:
     """The day of an instant on Washington's clocks."""
-    return at.astimezone(ZONE).date()
+    return at.astimezone(WASHINGTON).date()
 
 
 def year_after(day: date) -> date:

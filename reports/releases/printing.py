@@ -1,14 +1,13 @@
 """What a release prints, number by number, as the gate has to see it before anybody else does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from reports.disclosure.cube import DIMENSIONS, Shown, Table
 from reports.disclosure.soundness import Finding
+from reports.package.content import Cell
 from reports.package.content import Release as Content
-from reports.package.content import Row
-from reports.package.content import Table as Printed
 from reports.publication.models import NATION
 from reports.statistics.measures import MEASURES
 from reports.statistics.stages import Stage
@@ -44,7 +43,7 @@ def tables_printed(figures: Sequence[Figure], content: Content) -> list[Table]:
     for figure in figures:
         rows[_kind(figure[0])].append(figure)
     made = [_table(kind, some) for kind, some in rows.items()]
-    return [*made, _table("county", [_figure(row) for row in _of(content, CELLS).rows])]
+    return [*made, _table("county", [_figure(row) for row in _rows(content, CELLS)])]
 
 
 def measures_at_fault(figures: Sequence[Figure], content: Content) -> Iterator[Finding]:
@@ -53,10 +52,8 @@ def measures_at_fault(figures: Sequence[Figure], content: Content) -> Iterator[F
     for place, _level, _group, stage, persons in figures:
         own = counts.setdefault(place, {})
         own[Stage[stage]] = own.get(Stage[stage], 0) + persons
-    places, keys, wrong = _of(content, PLACES), [], []
-    names = [column.name for column in places.columns]
-    for row in places.rows:
-        told = dict(zip(names, row, strict=True))
+    keys, wrong = [], []
+    for told in _rows(content, PLACES):
         for name, measure in MEASURES.items():
             if isinstance(told[name], int):
                 keys.append(f"{told['quarter']}|{told['place']}|{name}")
@@ -81,11 +78,14 @@ def _table(kind: str, rows: Sequence[Figure]) -> Table:
     )
 
 
-def _figure(row: Row) -> Figure:
-    """A row of the file of inner cells: quarter, county, level, group, stage, persons."""
-    _quarter, county, level, group, stage, persons = row
-    return str(county), str(level), str(group), str(stage), int(str(persons))
+def _figure(row: Mapping[str, Cell]) -> Figure:
+    county, level, group, stage = (str(row[key]) for key in ("fips", "level", "group", "stage"))
+    return county, level, group, stage, int(str(row["persons"]))
 
 
-def _of(content: Content, name: str) -> Printed:
-    return next(table for table in content.tables if table.name == name)
+def _rows(content: Content, name: str) -> Iterator[dict[str, Cell]]:
+    """The rows of a file by column; none of a file without rows, which is left out."""
+    for table in content.tables:
+        if table.name == name:
+            names = [column.name for column in table.columns]
+            yield from (dict(zip(names, row, strict=True)) for row in table.rows)

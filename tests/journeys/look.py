@@ -60,7 +60,8 @@ def check_views(page: Page, name: str) -> None:
 
 
 def check_width(page: Page) -> None:
-    """Nothing runs over the side."""
+    """Nothing runs over the side, once the styles are there."""
+    page.wait_for_load_state()
     over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert over <= 0, f"{over} pixels run over the side"
 

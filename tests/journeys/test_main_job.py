@@ -50,6 +50,7 @@ def conclude_without_scripts(page: Page) -> None:
 def examine_all(page: Page, conclude) -> None:
     while page.get_by_role("button", name="Take the next pair").count():
         conclude(page)
+        page.wait_for_url("**/review/")
     expect(page.get_by_text("Nothing is waiting for you")).to_be_visible()
 
 

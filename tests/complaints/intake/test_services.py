@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from complaints.casework.running import OVER
-from complaints.intake.services import NotTakenIn, take_in
+from complaints.intake.services import NotTakenIn, day_at_the_desk, take_in
 from complaints.models import Complaint
 from complaints.receipts import digests
 from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
+from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.roles import give_role
 from tests.complaints.filing.pages import KEPT, NOW, complaints
 
@@ -60,11 +61,21 @@ def test_a_day_to_come_and_one_long_gone_are_refused(take, day):
     assert complaints() == []
 
 
-def test_the_day_is_one_of_the_place(take):
-    night = datetime(2011, 6, 2, 2, tzinfo=UTC)  # still June 1 in Ohio
+def test_the_day_is_one_of_the_desk_in_washington(take):
+    night = datetime(2011, 6, 2, 2, tzinfo=UTC)  # still June 1 there
 
+    assert day_at_the_desk(night) == date(2011, 6, 1)
+    assert take(came_in=date(2011, 6, 1), at=night)
     with pytest.raises(NotTakenIn):
         take(came_in=date(2011, 6, 2), at=night)
+
+
+def test_what_comes_in_after_midnight_counts_from_the_evening_in_the_west(take, riverton):
+    with scope.within(scope.oversight(who="test", why="a place in the west")):
+        Jurisdiction.objects.filter(pk=riverton.pk).update(time_zone="America/Los_Angeles")
+    night = datetime(2011, 6, 2, 5, tzinfo=UTC)
+
+    assert take(came_in=date(2011, 6, 2), at=night).opened_at == night
 
 
 @pytest.mark.parametrize("source", ["WEB", "AUTOMATIC", "NOTICE", ""])

@@ -1,5 +1,6 @@
 """The pages of referrals."""
 
+from complaints.deadlines.due import day_of
 from complaints.referrals.package import people_with_consent, person_keys
 from complaints.vault.keys import destroy_keys
 from complaints.views.desk_acts import FORMS, Doing
@@ -40,7 +41,8 @@ def test_a_complaint_is_referred_and_acknowledged_by_the_forms(client, complain,
     assert days == 0
     assert "Four days, not two." in shown
     assert made.number in client.get(WAITING).content.decode()
-    day = {"on": sent.sent_at.date().isoformat(), "their_reference": "OMB-9"}
+    on = day_of(sent.sent_at, made.jurisdiction.time_zone)
+    day = {"on": on.isoformat(), "their_reference": "OMB-9"}
     assert [client.post(where, given).status_code for given in (day, day, {})] == [302, 409, 422]
     assert "OMB-9" in client.get(where).content.decode()
     assert client.get(WAITING).context["waiting"] == []
