@@ -14,6 +14,8 @@ class Who(StrEnum):
     SUPERVISOR = "supervisor"
     INVESTIGATOR = "investigator of complaints"
     STATISTICIAN = "statistician"
+    COMMITTEE = "committee member or secretariat"
+    SECRETARY = "committee secretariat"
     OPERATOR = "operator"
     ADMINISTRATOR = "administrator"
 
@@ -27,6 +29,7 @@ class Rows(StrEnum):
     CASEWORK = "casework"
     COMPLAINTS = "complaints"
     STATISTICS = "statistics"
+    COMMITTEE = "committee"
     DISPATCH = "dispatch"
     OVERSIGHT = "oversight"
 
@@ -47,6 +50,8 @@ CASEWORKER = Door(Who.CASEWORKER, Rows.CASEWORK)
 SUPERVISOR = Door(Who.SUPERVISOR, Rows.CASEWORK)
 INVESTIGATOR = Door(Who.INVESTIGATOR, Rows.COMPLAINTS)
 STATISTICIAN = Door(Who.STATISTICIAN, Rows.STATISTICS)
+COMMITTEE = Door(Who.COMMITTEE, Rows.COMMITTEE)
+SECRETARY = Door(Who.SECRETARY, Rows.COMMITTEE)
 # A complaint that staff take in is of no place before it is filed.
 INTAKE = Door(Who.INVESTIGATOR)
 ADMINISTRATION = Door(Who.ADMINISTRATOR, Rows.OVERSIGHT)

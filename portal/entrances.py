@@ -3,6 +3,7 @@
 A door that is not written here does not open.
 """
 
+from portal.committee_entrances import COMMITTEE_ENTRANCES
 from portal.doors import (
     ADMINISTRATION,
     CASEWORKER,
@@ -257,6 +258,7 @@ ENTRANCES = {
     "operations-retry": Door(Who.OPERATOR, Rows.DISPATCH),
     "webhook-failures": Door(Who.OPERATOR, Rows.DISPATCH),
     "delivery-retry": Door(Who.OPERATOR, Rows.DISPATCH),
+    **COMMITTEE_ENTRANCES,
 }
 
 

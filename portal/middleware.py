@@ -14,7 +14,7 @@ from portal.doors import Door, Rows, Who
 from portal.entrances import door_of
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import investigates, jurisdictions_of, may
-from portal.jurisdictions.role_table import STATISTICS_RIGHTS
+from portal.jurisdictions.role_table import COMMITTEE_RIGHTS, STATISTICS_RIGHTS
 
 log = logging.getLogger(__name__)
 RIGHTS = {
@@ -22,6 +22,8 @@ RIGHTS = {
     Who.CASEWORKER: ("work_status", "issue_detainer", "supervise_case"),
     Who.SUPERVISOR: ("supervise_case",),
     Who.STATISTICIAN: STATISTICS_RIGHTS,
+    Who.COMMITTEE: COMMITTEE_RIGHTS,
+    Who.SECRETARY: ("run_committee",),
     Who.OPERATOR: ("operate_jobs",),
 }
 
@@ -90,6 +92,8 @@ def narrow(request: HttpRequest, door: Door) -> None:
         scope.enter(scope.complaints())
     elif door.rows == Rows.STATISTICS:
         scope.enter(scope.statistics())
+    elif door.rows == Rows.COMMITTEE:
+        scope.enter(scope.committee())
     elif door.rows == Rows.DISPATCH:
         scope.enter(scope.dispatch())
     elif door.rows == Rows.OVERSIGHT:

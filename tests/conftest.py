@@ -180,6 +180,48 @@ def igor(database) -> User:
 
 
 @kept
+def sybil(database) -> User:
+    """Runs the committee's secretariat."""
+    return person("sybil", ("SECRETARY", None))
+
+
+@kept
+def mabel(database) -> User:
+    """Sits on the committee for police chiefs, and chairs it."""
+    return person("mabel", ("MEMBER", None))
+
+
+@kept
+def marco(database) -> User:
+    """Sits on the committee for sheriffs."""
+    return person("marco", ("MEMBER", None))
+
+
+@kept
+def mina(database) -> User:
+    """Sits on the committee for prosecutors."""
+    return person("mina", ("MEMBER", None))
+
+
+@kept
+def milo(database) -> User:
+    """Sits on the committee for courts."""
+    return person("milo", ("MEMBER", None))
+
+
+@kept
+def mae(database) -> User:
+    """Sits on the committee for field agents."""
+    return person("mae", ("MEMBER", None))
+
+
+@kept
+def moses(database) -> User:
+    """Sits on the committee for advocates."""
+    return person("moses", ("MEMBER", None))
+
+
+@kept
 def olga(database) -> User:
     """Looks after failed work."""
     return person("olga", ("OPERATOR", None))

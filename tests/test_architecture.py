@@ -83,6 +83,13 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "complaints",  # the places of pages, views, api, tasks
     "reports.statistics",
     "reports.flags",
+    "reports.committee.seats",
+    "reports.committee.meetings",
+    "reports.committee.motions",
+    "reports.committee.rounds",
+    "reports.committee.outliers",
+    "reports.committee.findings",
+    "reports.committee.report",
     "reports.package",
     "reports.publication",
     "reports.calendar",

@@ -13,7 +13,7 @@ from complaints.models import Complaint
 from complaints.states import INTAKE
 from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied, holds_everywhere, jurisdictions_of
-from portal.jurisdictions.zones import WASHINGTON
+from portal.jurisdictions.zones import washington_day
 
 SOURCES = (Complaint.Source.PHONE, Complaint.Source.PAPER)
 # A year that was mistyped is found; a letter that lay for months is taken in.
@@ -27,11 +27,6 @@ class NotTakenIn(Exception):
 def may_take_in(user: User) -> bool:
     """Whether a person takes complaints in; an administrator does not by being one."""
     return holds_everywhere(user, INTAKE)
-
-
-def day_at_the_desk(at: datetime) -> date:
-    """The day of an instant where calls are taken and letters opened."""
-    return at.astimezone(WASHINGTON).date()
 
 
 def take_in(
@@ -52,7 +47,7 @@ def take_in(
         raise AccessDenied(
             _("You hold a role in this place. Somebody else must take the complaint in.")
         )
-    if not timedelta() <= day_at_the_desk(at) - came_in <= OLDEST:
+    if not timedelta() <= washington_day(at) - came_in <= OLDEST:
         raise NotTakenIn(_("Enter a day of the past year, or today."))
     noon = datetime.combine(came_in, time(12), ZoneInfo(filing.jurisdiction.time_zone))
     told_at = min(at, noon)

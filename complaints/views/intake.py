@@ -24,13 +24,14 @@ from django.views.decorators.http import require_http_methods
 from complaints.filing.places import NoProgram
 from complaints.intake import drafts
 from complaints.intake.drafts import Draft
-from complaints.intake.services import NotTakenIn, day_at_the_desk, may_take_in, take_in
+from complaints.intake.services import NotTakenIn, may_take_in, take_in
 from complaints.services import ComplaintRefused
 from complaints.views.filing_people import PersonForm, without
 from complaints.views.filing_summary import consent_of, summary_of
 from complaints.views.intake_sheet import Sheet, sheet_of, shown, typed_in
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.requests import SignedRequest
+from portal.jurisdictions.zones import washington_day
 
 CODES: dict[type[Exception], int] = {
     AccessDenied: 403,
@@ -136,7 +137,7 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    today = day_at_the_desk(now).isoformat()
+    today = washington_day(now).isoformat()
     context = {
         "sheet": sheet or shown(sheet_of(draft), draft, today=today),
         "problem": problem,

@@ -24,7 +24,11 @@ GALLERY = "portal_gallery"
 CASEWORK = "portal_casework"
 COMPLAINTS = "portal_complaints"
 STATISTICS = "portal_statistics"
-SCOPES = (TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY, CASEWORK, COMPLAINTS, STATISTICS)
+COMMITTEE = "portal_committee"
+SCOPES = (
+    *(TENANT, REVIEW, OVERSIGHT, DISPATCH, GALLERY),
+    *(CASEWORK, COMPLAINTS, STATISTICS, COMMITTEE),
+)
 OWNER = "portal_owner"
 GUARD = "jurisdiction_id = ANY ((SELECT current_scope())::bigint[])"
 ALL = "SELECT, INSERT, UPDATE, DELETE"

@@ -65,6 +65,8 @@ class Jurisdiction(models.Model):
             ("supervise_complaint", "May close complaints and open them again"),
             ("prepare_release", "May freeze, review and sign statistics"),
             ("approve_release", "May approve a release of statistics"),
+            ("sit_on_committee", "May review cases and vote on the committee"),
+            ("run_committee", "May run the committee's meetings and records"),
             ("operate_jobs", "May see and retry failed work"),
             ("decide_participation", "May decide on taking part"),
             ("act_for_program", "May act and answer for the program"),

@@ -34,11 +34,14 @@ ROLES = {
         Role("DIRECTOR", "Complaint supervisor", ("supervise_complaint",), everywhere=True),
         Role("STATISTICIAN", "Statistician", ("prepare_release",), everywhere=True),
         Role("RELEASER", "Head of statistics", ("approve_release",), everywhere=True),
+        Role("MEMBER", "Committee member", ("sit_on_committee",), everywhere=True),
+        Role("SECRETARY", "Committee secretariat", ("run_committee",), everywhere=True),
         Role("OPERATOR", "Operator", ("operate_jobs",), everywhere=True),
     )
 }
 # The administration holds none of them but by a role.
 COMPLAINT_RIGHTS = ("intake_complaint", "investigate_complaint", "supervise_complaint")
 STATISTICS_RIGHTS = ("prepare_release", "approve_release")
+COMMITTEE_RIGHTS = ("sit_on_committee", "run_committee")
 PLACED = [(role.name, role.label) for role in ROLES.values() if not role.everywhere]
 EVERYWHERE = [(role.name, role.label) for role in ROLES.values() if role.everywhere]

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from portal.jurisdictions.isolation import (
     CASEWORK,
+    COMMITTEE,
     COMPLAINTS,
     DISPATCH,
     GALLERY,
@@ -79,6 +80,11 @@ def complaints() -> Scope:
 def statistics() -> Scope:
     """What is counted, in every place: codes and instants, and no person."""
     return Scope(STATISTICS)
+
+
+def committee() -> Scope:
+    """The committee's own records, and cases without a person or a place."""
+    return Scope(COMMITTEE)
 
 
 def oversight(*, who: str, why: str) -> Scope:

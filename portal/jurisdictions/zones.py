@@ -1,5 +1,6 @@
 """The time zones that counties keep (tz database names), by FIPS code."""
 
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 # The day of the offices that run the portal.
@@ -72,3 +73,8 @@ def zone_of(fips: str) -> str:
     Raises ``KeyError`` for a state that is not in the table.
     """
     return COUNTY_ZONES.get(fips) or STATE_ZONES[fips[:2]]
+
+
+def washington_day(at: datetime) -> date:
+    """The day of an aware instant where the portal's offices are."""
+    return at.astimezone(WASHINGTON).date()

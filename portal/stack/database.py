@@ -21,6 +21,7 @@ SCOPES = (
     "portal_casework",
     "portal_complaints",
     "portal_statistics",
+    "portal_committee",
 )
 OLDEST = 160000  # GRANT ... WITH INHERIT FALSE, SET TRUE
 PLAIN = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"

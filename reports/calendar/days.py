@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from matching.detainers.holidays import holidays, version_at
-from portal.jurisdictions.zones import WASHINGTON
+from portal.jurisdictions.zones import WASHINGTON, washington_day
 from portal.quarters import Quarter
 
 OUT_AT = time(10)
@@ -27,11 +27,6 @@ def out_at(day: date) -> datetime:
     return datetime.combine(day, OUT_AT, WASHINGTON).astimezone(UTC)
 
 
-def today(at: datetime) -> date:
-    """The day of an instant on Washington's clocks."""
-    return at.astimezone(WASHINGTON).date()
-
-
 def year_after(day: date) -> date:
     """The last day of the twelve months that begin with a day."""
     try:
@@ -42,7 +37,7 @@ def year_after(day: date) -> date:
 
 def quarters_ahead(at: datetime) -> Iterator[Quarter]:
     """The quarters whose usual day lies in the twelve months from an instant on, in order."""
-    first = today(at)
+    first = washington_day(at)
     quarter = Quarter.of(first).shifted(-2)
     while (day := usual_day(quarter)) <= year_after(first):
         if day >= first:

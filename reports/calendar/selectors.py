@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
+from portal.jurisdictions.zones import washington_day
 from portal.quarters import Quarter
-from reports.calendar.days import today, year_after
+from reports.calendar.days import year_after
 from reports.calendar.models import DayChange, EarlyReader, Planned
 from reports.publication.models import Publication
 
@@ -17,7 +18,7 @@ def day_of(quarter: Quarter) -> date | None:
 
 def coming(*, at: datetime) -> QuerySet[Planned]:
     """What is planned from today on for twelve months, with how often its day was changed."""
-    first = today(at)
+    first = washington_day(at)
     found = Planned.objects.filter(day__gte=first, day__lte=year_after(first))
     return found.annotate(times=Count("changes")).order_by("day", "quarter")
 

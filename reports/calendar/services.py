@@ -9,8 +9,9 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import require
+from portal.jurisdictions.zones import washington_day
 from portal.quarters import Quarter
-from reports.calendar.days import quarters_ahead, today, usual_day
+from reports.calendar.days import quarters_ahead, usual_day
 from reports.calendar.models import DayChange, EarlyReader, Planned
 from reports.calendar.refusals import AlreadyOut, AlreadyPlanned, NoReason, WrongDay
 from reports.publication.models import Publication
@@ -103,7 +104,7 @@ def _set(quarter: Quarter, day: date, by: User | None, at: datetime) -> tuple[Pl
 def _refuse_wrong(quarter: Quarter, day: date, at: datetime) -> None:
     if Publication.objects.filter(quarter=str(quarter)).exists():
         raise AlreadyOut(_("The statistics of this quarter are out."))
-    if day < today(at):
+    if day < washington_day(at):
         raise WrongDay(_("This day is in the past."))
     if day <= quarter.ends:
         raise WrongDay(_("The quarter is not over on this day."))

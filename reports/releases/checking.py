@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from portal.jurisdictions import scope
+from portal.jurisdictions.zones import washington_day
 from portal.quarters import Quarter
-from reports.calendar.days import today
 from reports.calendar.selectors import day_of
 from reports.disclosure.cube import Cube
 from reports.disclosure.gate import Release as Printed
@@ -95,7 +95,7 @@ def against(
 def _dated(read: Release, at: datetime) -> Release:
     """The release with the day that is printed: that of the calendar, of a correction today's."""
     release = lock(read.pk)
-    day = today(at) if release.reason else day_of(Quarter.named(release.quarter))
+    day = washington_day(at) if release.reason else day_of(Quarter.named(release.quarter))
     if day is not None and release.status == Status.COMPUTED:
         release.day = day
         release.save(update_fields=["day"])

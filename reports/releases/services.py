@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
+from portal.jurisdictions.zones import washington_day
 from portal.quarters import Quarter
 from portal.states import TransitionRefused
-from reports.calendar.days import today
 from reports.publication.models import Publication
 from reports.releases import progress
 from reports.releases.checklist import ERROR, UNSIGNED, checklist
@@ -67,7 +67,7 @@ def open_correction(*, quarter: Quarter, reason: str, by: User, at: datetime) ->
         quarter=str(quarter),
         version=f"{standing.major}.{standing.minor + 1}",
         changed_at=at,
-        day=today(at),
+        day=washington_day(at),
         reason=words,
         work=progress.asked(COUNT, at=at),
     )
@@ -219,7 +219,7 @@ def _refuse_another(release: Release, manifest: str) -> None:
 
 def _refuse_late(release: Release, at: datetime) -> None:
     """A package does not print a day that is over; a correction comes out once it is approved."""
-    if not release.reason and today(at) > release.day:
+    if not release.reason and washington_day(at) > release.day:
         words = _("The day printed in the package is over: give the quarter another, and check.")
         raise NotReady([words])
 

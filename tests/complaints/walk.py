@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
-from complaints.intake.services import day_at_the_desk
+from portal.jurisdictions.zones import washington_day
 from tests.complaints.canaries import Canaries
 from tests.complaints.evidence.made import noise
 from tests.complaints.filing.pages import answer, send, words_of
@@ -104,7 +104,7 @@ def take_in_a_letter(desk: Client, canaries: Canaries) -> list[str]:
     told = answers(canaries, "DATA_ERROR", "NAMED")
     desk.post(SHEET, {**typed(told, source="PAPER"), "another": "1"})
     told["people"] = person(canaries)
-    sheet = typed(told, source="PAPER", came_in=day_at_the_desk(now()).isoformat())
+    sheet = typed(told, source="PAPER", came_in=washington_day(now()).isoformat())
     assert take_in(desk, sheet)["Location"] == RECEIPT
     receipts = words_of(desk.get(RECEIPT))
     scan = desk.post(RECEIPT)["Location"]

@@ -24,11 +24,14 @@ OPENS = {
     "dora": {Who.INVESTIGATOR},
     "stan": {Who.STATISTICIAN},
     "hana": {Who.STATISTICIAN},
+    "sybil": {Who.COMMITTEE, Who.SECRETARY},
+    "mabel": {Who.COMMITTEE},
     "sara": CASEWORK,
     "omar": CASEWORK,
     "susan": CASEWORK | {Who.SUPERVISOR},
     "chief": CASEWORK
-    | {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR, Who.SUPERVISOR, Who.STATISTICIAN},
+    | {Who.EXAMINER, Who.OPERATOR, Who.ADMINISTRATOR, Who.SUPERVISOR, Who.STATISTICIAN}
+    | {Who.COMMITTEE, Who.SECRETARY},
 }
 OTHERS = ["rosa", "otto", "carl", "gwen", "mona", "jack", *sorted(NEIGHBORS)]
 

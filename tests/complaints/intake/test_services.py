@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from complaints.casework.running import OVER
-from complaints.intake.services import NotTakenIn, day_at_the_desk, take_in
+from complaints.intake.services import NotTakenIn, take_in
 from complaints.models import Complaint
 from complaints.receipts import digests
 from portal.audit.models import AuditEvent
@@ -13,6 +13,7 @@ from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.roles import give_role
+from portal.jurisdictions.zones import washington_day
 from tests.complaints.filing.pages import KEPT, NOW, complaints
 
 TODAY = date(2011, 6, 1)
@@ -64,7 +65,7 @@ def test_a_day_to_come_and_one_long_gone_are_refused(take, day):
 def test_the_day_is_one_of_the_desk_in_washington(take):
     night = datetime(2011, 6, 2, 2, tzinfo=UTC)  # still June 1 there
 
-    assert day_at_the_desk(night) == date(2011, 6, 1)
+    assert washington_day(night) == date(2011, 6, 1)
     assert take(came_in=date(2011, 6, 1), at=night)
     with pytest.raises(NotTakenIn):
         take(came_in=date(2011, 6, 2), at=night)

@@ -38,6 +38,8 @@ CARRIES = {
     "DIRECTOR": {"supervise_complaint"},
     "STATISTICIAN": {"prepare_release"},
     "RELEASER": {"approve_release"},
+    "MEMBER": {"sit_on_committee"},
+    "SECRETARY": {"run_committee"},
     "OPERATOR": {"operate_jobs"},
 }
 PLACED = [name for name, role in ROLES.items() if not role.everywhere]

@@ -1,0 +1,1 @@
+"""Findings and recommendations, what the addressee answers, and what comes of it."""

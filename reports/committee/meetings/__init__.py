@@ -1,0 +1,1 @@
+"""Meetings from their plan to posted minutes, and what the public writes to them."""

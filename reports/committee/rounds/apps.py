@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RoundsConfig(AppConfig):
+    name = "reports.committee.rounds"
+    label = "committee_rounds"
