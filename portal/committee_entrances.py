@@ -1,6 +1,6 @@
 """The doors of the advisory committee."""
 
-from portal.doors import COMMITTEE, OPEN, SECRETARY, TENANT, Door
+from portal.doors import COMMITTEE, OPEN, SECRETARY, TENANT, Door  # noqa: F401  not all in use yet
 
 COMMITTEE_ENTRANCES: dict[str, Door] = {
     # seats
