@@ -4,6 +4,10 @@ from portal.doors import COMMITTEE, OPEN, SECRETARY, TENANT, Door  # noqa: F401 
 
 COMMITTEE_ENTRANCES: dict[str, Door] = {
     # seats
+    "committee": OPEN,
+    "committee-members": OPEN,
+    "committee-desk": COMMITTEE,
+    "committee-act": COMMITTEE,
     # meetings
     # statements
     # motions

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.jurisdictions.access import investigates, may, rights_held
-from portal.jurisdictions.role_table import STATISTICS_RIGHTS
+from portal.jurisdictions.role_table import COMMITTEE_RIGHTS, STATISTICS_RIGHTS
 from portal.register.moments import Moment
 from portal.register.selectors import counties, counts
 from portal.webhooks.managers import RIGHTS as DIRECTS
@@ -34,6 +34,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "casework": any(may(user, right) for right in CASEWORK),
         "investigation": investigates(user),
         "statistics": any(may(user, right) for right in STATISTICS_RIGHTS),
+        "committee": any(may(user, right) for right in COMMITTEE_RIGHTS),
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,
     }

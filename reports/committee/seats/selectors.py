@@ -9,11 +9,23 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from portal.accounts.models import User
+from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.zones import washington_day
-from reports.committee.seats.models import Balance, Charter, Interest, Resignation, Seat, Term
+from reports.committee.seats.models import (
+    Balance,
+    Charter,
+    Interest,
+    Matter,
+    Recusal,
+    Resignation,
+    Seat,
+    Term,
+)
 from reports.committee.seats.quorum import Sitting
 from reports.committee.seats.refusals import NotSitting
 from reports.committee.seats.states import Capacity, Constituency
+
+MEMBER = "MEMBER"  # the group of a role that is held everywhere has the role's name
 
 
 @dataclass(frozen=True)
@@ -85,9 +97,9 @@ def require_term(user: User, *, at: datetime) -> Term:
     return found
 
 
-def seats_of(charter: Charter) -> QuerySet[Seat]:
+def seats_of(charter: Charter | None) -> QuerySet[Seat]:
     """The seats of a charter, by number."""
-    return Seat.objects.filter(charter=charter).order_by("number")
+    return Seat.objects.filter(charter=charter).select_related("charter").order_by("number")
 
 
 def seat_of(seat_id: int) -> Seat | None:
@@ -131,3 +143,28 @@ def interests() -> QuerySet[Interest]:
 def resignations() -> QuerySet[Resignation]:
     """Every resignation with whose it is, the latest first."""
     return Resignation.objects.select_related("term__seat").order_by("-given_at")
+
+
+def place_of(code: str) -> Jurisdiction | None:
+    """The county or state of a FIPS code."""
+    rows = Jurisdiction.objects.filter(
+        kind__in=[Jurisdiction.Kind.COUNTY, Jurisdiction.Kind.STATE]
+    )
+    return rows.filter(code=code).first()
+
+
+def holders() -> QuerySet[User]:
+    """Everybody who holds the role of a member, by name."""
+    found = User.objects.filter(groups__name=MEMBER, is_active=True)
+    return found.order_by("username")
+
+
+def matters() -> QuerySet[Matter]:
+    """Everything that came before the committee, the latest first."""
+    return Matter.objects.select_related("place").order_by("-opened_at", "pk")
+
+
+def recusals() -> QuerySet[Recusal]:
+    """Every recorded recusal, the latest first: they are public."""
+    rows = Recusal.objects.select_related("term__seat", "matter")
+    return rows.order_by("-recorded_at", "term__seat__number")

@@ -5,8 +5,11 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import uuid
+from pathlib import Path
 from django.conf import settings
 from django.db import migrations, models
+
+HERE = Path(__file__).parent
 
 
 class Migration(migrations.Migration):
@@ -118,7 +121,7 @@ class Migration(migrations.Migration):
                 ('declared_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee_seats.matter')),
+                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='interests', to='committee_seats.matter')),
                 ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interests', to='committee_seats.term')),
             ],
             options={
@@ -205,4 +208,5 @@ class Migration(migrations.Migration):
             model_name='interest',
             constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gt', models.F('declared_at')), _connector='OR'), name='interest_ends_after_it_was_declared'),
         ),
+        migrations.RunSQL((HERE / "seats.sql").read_text()),
     ]
