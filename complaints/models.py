@@ -39,6 +39,8 @@ class Complaint(TenantModel):
         PHONE = "PHONE", "Told by telephone"
         PAPER = "PAPER", "Sent on paper"
 
+    # The committee's frame asks which bookings were complained of, and gets nothing else.
+    gate_reads: ClassVar = True
     scope_rights: ClassVar = {
         COMPLAINTS: "SELECT, INSERT, UPDATE (status, changed_at, disposed_at)"
     }

@@ -191,7 +191,7 @@ class Service(TenantModel):
         TENANT: "SELECT, INSERT",
         CASEWORK: "SELECT, INSERT",
         OVERSIGHT: "SELECT",
-        STATISTICS: "SELECT (detainer_id, served_on)",
+        STATISTICS: "SELECT (detainer_id, served_on, served_at)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -45,7 +45,7 @@ class Case(TenantModel):
     scope_rights: ClassVar = {
         CASEWORK: "SELECT, UPDATE (status, changed_at, assigned_to_id, standing, detained)",
         OVERSIGHT: "SELECT",
-        STATISTICS: "SELECT (id, candidate_id, booking_id, status, standing)",
+        STATISTICS: "SELECT (id, candidate_id, booking_id, status, standing, opened_at)",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

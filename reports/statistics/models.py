@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from portal.jurisdictions.isolation import STATISTICS
+from portal.jurisdictions.isolation import COMMITTEE, STATISTICS
 from reports.statistics.stages import OVERDUE, Group, Level, Stage
 
 USER = settings.AUTH_USER_MODEL
@@ -68,7 +68,11 @@ class Cube(models.Model):
     """
 
     site_rights: ClassVar = "SELECT (id)"
-    scope_rights: ClassVar = {STATISTICS: "SELECT, INSERT, UPDATE, DELETE"}
+    scope_rights: ClassVar = {
+        STATISTICS: "SELECT, INSERT, UPDATE, DELETE",
+        # Which quarters a round of the committee may be of.
+        COMMITTEE: "SELECT (id, quarter, synthetic, frozen_at)",
+    }
 
     quarter = models.CharField(max_length=6)
     cut_off = models.DateTimeField()

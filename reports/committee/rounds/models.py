@@ -6,13 +6,35 @@ from django.db import models
 from django.db.models import Q
 
 from portal.jurisdictions.isolation import COMMITTEE, STATISTICS
-from reports.committee.rounds.states import Phase, Scale, Status, Work
-from reports.committee.seats.models import Matter, Term
+from reports.committee.rounds.reviewed import (
+    LONGEST_ANSWER,
+    Answer,
+    Figures,
+    Outcome,
+    Review,
+)
+from reports.committee.rounds.states import UNFRAMED, UNSEEDED, Scale, Status
+from reports.committee.seats.models import Matter
 from reports.committee.seats.states import Duty
 
 USER = settings.AUTH_USER_MODEL
 DIGEST = r"^[0-9a-f]{64}$"
-SHORTEST_SEED, LONGEST_ANSWER = 16, 2000
+SHORTEST_SEED = 16
+
+__all__ = [
+    "LONGEST_ANSWER",
+    "Answer",
+    "Case",
+    "CaseSource",
+    "Codebook",
+    "Figures",
+    "Frame",
+    "FrameSource",
+    "Outcome",
+    "Question",
+    "Review",
+    "Round",
+]
 
 
 class Codebook(models.Model):
@@ -66,8 +88,9 @@ class Round(models.Model):
     """A review of a random sample of the cases of a quarter.
 
     ``secret`` marks cases and places: only keyed marks of them are kept with the sample.
-    ``strata`` is the legend of the frame's codes, which the committee reads; ``seed`` was said
-    in public after ``frame_digest``.
+    ``strata`` is the legend of the frame's codes, [code, level, outcome, region, complaint] each,
+    which the committee reads; ``seed`` was said in public after ``frame_digest``.  ``size`` is
+    how many cases are drawn, or all where there are fewer.
     """
 
     site_rights: ClassVar = (
@@ -111,19 +134,18 @@ class Round(models.Model):
                 condition=Q(per_case__gte=2, size__gte=1), name="round_of_two_reviews_a_case"
             ),
             models.CheckConstraint(
-                condition=Q(status=Status.PLANNED, frame_digest="", framed_at=None)
+                condition=Q(status__in=UNFRAMED, frame_digest="", framed_at=None)
                 & Q(frame_cases=None)
                 | Q(frame_digest__regex=DIGEST, framed_at__isnull=False)
                 & Q(frame_cases__isnull=False)
-                & ~Q(status=Status.PLANNED),
+                & ~Q(status__in=UNFRAMED),
                 name="round_framed_when_and_as_what",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[Status.PLANNED, Status.FRAMED])
-                & Q(seed="", seeded_by=None, seeded_at=None)
+                condition=Q(status__in=UNSEEDED, seed="", seeded_by=None, seeded_at=None)
                 | Q(seed__regex=rf".{{{SHORTEST_SEED},}}", seeded_by__isnull=False)
                 & Q(seeded_at__gt=models.F("framed_at"))
-                & ~Q(status=Status.PLANNED),
+                & ~Q(status__in=UNSEEDED),
                 name="round_seeded_after_its_frame",
             ),
         ]
@@ -135,7 +157,8 @@ class Round(models.Model):
 class Frame(models.Model):
     """What a sample is drawn from: a line a case, its key and the code of its stratum, packed.
 
-    Anybody may read it; a key is the keyed mark of a booking and leads nobody to it.
+    Anybody may read it; a key is the keyed mark of a booking and leads nobody to it.  ``sizes``
+    is a list of [code, cases].
     """
 
     site_rights: ClassVar = "SELECT"
@@ -143,9 +166,28 @@ class Frame(models.Model):
 
     round = models.OneToOneField(Round, models.PROTECT, primary_key=True, related_name="frame")
     packed = models.BinaryField()
+    sizes = models.JSONField()
 
     def __str__(self) -> str:
         return f"frame of {self.round_id}"
+
+
+class FrameSource(models.Model):
+    """The facts of the cases of a frame, in its order: what was counted when it was made.
+
+    No member and no secretary reads it.
+    """
+
+    site_rights: ClassVar = "SELECT (round_id)"
+    scope_rights: ClassVar = {STATISTICS: "SELECT, INSERT"}
+
+    round = models.OneToOneField(
+        Round, models.PROTECT, primary_key=True, related_name="frame_source"
+    )
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"source of the frame of {self.round_id}"
 
 
 class Case(models.Model):
@@ -155,7 +197,7 @@ class Case(models.Model):
     that place is kept away from it; nobody can read a place out of them.
     """
 
-    site_rights: ClassVar = "SELECT (round_id)"
+    site_rights: ClassVar = "SELECT (round_id, key, stratum)"
     scope_rights: ClassVar = {COMMITTEE: "SELECT", STATISTICS: "SELECT, INSERT"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -191,89 +233,3 @@ class CaseSource(models.Model):
 
     def __str__(self) -> str:
         return f"source of {self.case_id}"
-
-
-class Review(models.Model):
-    """That a member was drawn to review a case; ``letter`` tells reviews of a case apart.
-
-    The letters are in an order of their own, which follows neither seats nor time.
-    """
-
-    site_rights: ClassVar = "SELECT (case_id)"
-    scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT, UPDATE (status, locked_at, settled_at)"}
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, models.PROTECT, related_name="reviews")
-    term = models.ForeignKey(Term, models.PROTECT, related_name="+")
-    letter = models.CharField(max_length=2)
-    status = models.CharField(max_length=8, choices=Work, default=Work.OPEN)
-    drawn_at = models.DateTimeField()
-    locked_at = models.DateTimeField(null=True)
-    settled_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["case", "term"], name="review_once_of_a_case"),
-            models.UniqueConstraint(fields=["case", "letter"], name="review_lettered"),
-            models.CheckConstraint(
-                condition=Q(status=Work.OPEN, locked_at=None, settled_at=None)
-                | Q(status=Work.LOCKED, locked_at__isnull=False, settled_at=None)
-                | Q(status=Work.SETTLED, locked_at__isnull=False, settled_at__isnull=False)
-                | Q(status=Work.RELEASED, settled_at=None),
-                name="review_locked_and_settled_when",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"review {self.pk}"
-
-
-class Answer(models.Model):
-    """What a member answers to a question about a case, blind and again in consolidation."""
-
-    site_rights: ClassVar = "SELECT (id)"
-    scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT, UPDATE (value, words)"}
-
-    review = models.ForeignKey(Review, models.PROTECT, related_name="answers")
-    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
-    phase = models.PositiveSmallIntegerField(choices=Phase)
-    value = models.SmallIntegerField()
-    words = models.CharField(max_length=LONGEST_ANSWER, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review", "question", "phase"], name="answer_once_a_phase"
-            ),
-            models.CheckConstraint(
-                condition=Q(phase__in=Phase.values), name="answer_of_a_known_phase"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"answer {self.pk}"
-
-
-class Outcome(models.Model):
-    """What the reviews of a case came to on a question; None where they stay in conflict."""
-
-    site_rights: ClassVar = "SELECT (id)"
-    scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT"}
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="outcomes")
-    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
-    value = models.SmallIntegerField(null=True)
-    conflicted = models.BooleanField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["case", "question"], name="outcome_once_a_question"),
-            models.CheckConstraint(
-                condition=Q(conflicted=True, value=None)
-                | Q(conflicted=False, value__isnull=False),
-                name="outcome_is_a_value_or_a_conflict",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"outcome of {self.case_id}"

@@ -11,11 +11,13 @@ class Status(models.TextChoices):
     """Where a round stands.
 
     The digest of the frame is public before anybody names the seed, so that nobody can choose
-    one that suits.
+    one that suits.  Workers make the frame and draw the sample.
     """
 
     PLANNED = "PLANNED", _("Planned")
+    FRAMING = "FRAMING", _("Frame is being made")
     FRAMED = "FRAMED", _("Frame is published, waits for its seed")
+    SEEDED = "SEEDED", _("Seed is named, sample is being drawn")
     DRAWN = "DRAWN", _("Sample is drawn")
     REVIEWING = "REVIEWING", _("Members review")
     CONSOLIDATING = "CONSOLIDATING", _("Members consolidate")
@@ -23,11 +25,16 @@ class Status(models.TextChoices):
 
 
 S = Status
+WORKER = "worker"
+UNFRAMED = (S.PLANNED, S.FRAMING)
+UNSEEDED = (*UNFRAMED, S.FRAMED)
 ROUND = Lifecycle(
     initial=S.PLANNED,
     ways={
-        S.PLANNED: {S.FRAMED: RUN},
-        S.FRAMED: {S.DRAWN: RUN},
+        S.PLANNED: {S.FRAMING: RUN},
+        S.FRAMING: {S.FRAMED: WORKER},
+        S.FRAMED: {S.SEEDED: RUN},
+        S.SEEDED: {S.DRAWN: WORKER},
         S.DRAWN: {S.REVIEWING: RUN},
         S.REVIEWING: {S.CONSOLIDATING: RUN},
         S.CONSOLIDATING: {S.CLOSED: RUN},
@@ -39,8 +46,9 @@ ROUND = Lifecycle(
 class Work(models.TextChoices):
     """Where the review of one case by one member stands.
 
-    A review is released where its member left the committee or must keep away from the case:
-    somebody else is drawn for it, and what was written counts nowhere.
+    A review is released where its member must keep away from the case, or left before writing
+    it: somebody else is drawn for it, and what was written counts nowhere.  What a member locked
+    before leaving counts.
     """
 
     OPEN = "OPEN", _("To be written")
@@ -54,7 +62,7 @@ REVIEW = Lifecycle(
     ways={
         Work.OPEN: {Work.LOCKED: SIT, Work.RELEASED: RUN},
         Work.LOCKED: {Work.SETTLED: SIT, Work.RELEASED: RUN},
-        Work.SETTLED: {},
+        Work.SETTLED: {Work.RELEASED: RUN},
         Work.RELEASED: {},
     },
 )
