@@ -39,6 +39,16 @@ PLACES = (
     Place("06075", 2, "before"),
     Place("25025", 3, "during"),
 )
+# Who sits on the committee, and for whom; the first one chairs it.
+MEMBERS = (
+    ("member1", "police chiefs"),
+    ("member2", "police chiefs"),
+    ("member3", "sheriffs"),
+    ("member4", "prosecutors"),
+    ("member5", "courts"),
+    ("member6", "field agents"),
+    ("member7", "advocates"),
+)
 # (name, role, FIPS of the place or None, what the demo says of them)
 PEOPLE = (
     ("clerk", "CLERK", "48201", "books people for Harris County, Texas"),
@@ -63,6 +73,8 @@ PEOPLE = (
     ("statistician", "STATISTICIAN", None, "prepares and signs the statistics"),
     ("statistician2", "STATISTICIAN", None, "signs what the first one found out"),
     ("releaser", "RELEASER", None, "approves the statistics"),
+    ("secretary", "SECRETARY", None, "runs the committee's secretariat"),
+    *((name, "MEMBER", None, f"sits on the committee for {who}") for name, who in MEMBERS),
     ("jailer", "CUSTODY", "48201", "answers detainers for Harris County, Texas"),
     ("operator", "OPERATOR", None, "looks after failed work"),
 )
