@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.quarters import Quarter
+from reports.committee.outliers.models import Note
+from reports.committee.outliers.selectors import notes_with
 from reports.publication import counting, selectors
 from reports.publication.charts import FOLDER, title_of
 from reports.publication.findings import against, sentences
@@ -50,6 +52,7 @@ class QuarterPage:
     groups: Table
     states: Table
     charts: Sequence[ChartLink]
+    notes: Sequence[Note]
 
 
 def stamp_of(published: Publication) -> Stamp:
@@ -84,6 +87,7 @@ def quarter_page(published: Publication) -> QuarterPage:
         groups,
         places_table(published, places, counts),
         charts_in(published),
+        notes_with(published.quarter, synthetic=published.synthetic),
     )
 
 

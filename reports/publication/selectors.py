@@ -85,8 +85,23 @@ def paths(published: Publication, under: str) -> list[str]:
 
 def flags(published: Publication, place: str = "") -> list[PublicFlag]:
     """The flags of a version, or those of a place in it."""
-    rows = published.flags.order_by("indicator", "side", "place")
+    rows = published.flags.select_related("publication").order_by("indicator", "side", "place")
     return list(rows.filter(place=place) if place else rows)
+
+
+def quarters_out() -> list[str]:
+    """The quarters of which a version stands, the latest first."""
+    return list(standing().values_list("quarter", flat=True))
+
+
+def flags_named(published: Publication) -> list[tuple[str, PublicFlag]]:
+    """The flags of a version, each with the name of its place, by that name; two queries."""
+    found = flags(published)
+    rows = published.standings.filter(place__in={flag.place for flag in found})
+    names = dict(rows.values_list("place", "name"))
+    return sorted(
+        ((names.get(flag.place, flag.place), flag) for flag in found), key=lambda pair: pair[0]
+    )
 
 
 def flags_of(place: str) -> list[PublicFlag]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection, models, transaction
 
 from portal.audit import trail
+from reports.committee.outliers.raising import raise_inquiries
 from reports.package.manifest import entry_of
 from reports.publication.counting import by_version
 from reports.publication.findings import Finding, days_told, findings_of
@@ -25,7 +26,8 @@ from reports.statistics.stages import Group, Level, Stage
 def publish(*, release: Release, at: datetime) -> Publication:
     """Show an approved release to the public, in the place of the version before it.
 
-    Runs in the statistics scope.  Raises ``TransitionRefused`` where it is not approved.
+    Flags that need a look by the committee come before it.  Runs in the statistics scope.
+    Raises ``TransitionRefused`` where it is not approved.
     """
     release = lock(release.pk)
     if release.publication_id:
@@ -39,6 +41,7 @@ def publish(*, release: Release, at: datetime) -> Publication:
     _copy(Standing, places, publication)
     flags = [PublicFlag(publication=publication, **asdict(flag)) for flag in source.flags]
     PublicFlag.objects.bulk_create(flags)
+    _tell_committee(release, source, at)
     File.objects.bulk_create(_files(release, publication))
     release.files.all().delete()
     detail: dict[str, object] = {"manifest": publication.manifest}
@@ -84,6 +87,13 @@ def findings_for(release: Release, source: Source) -> list[Finding]:
         flagged=len({flag.place for flag in source.flags}),
         longest=source.longest,
     )
+
+
+def _tell_committee(release: Release, source: Source, at: datetime) -> None:
+    """Raise inquiries, and say of which flags the public learns."""
+    printed = {(flag.place, flag.indicator, flag.side, flag.group) for flag in source.flags}
+    if release.cube is not None:
+        raise_inquiries(release.cube, at=at, printed=printed)
 
 
 def _correct_earlier(release: Release, at: datetime) -> None:

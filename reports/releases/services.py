@@ -12,6 +12,7 @@ from portal.jurisdictions.access import require
 from portal.jurisdictions.zones import washington_day
 from portal.quarters import Quarter
 from portal.states import TransitionRefused
+from reports.committee.outliers.services import print_notes
 from reports.publication.models import Publication
 from reports.releases import progress
 from reports.releases.checklist import ERROR, UNSIGNED, checklist
@@ -81,12 +82,15 @@ def freeze_release(
 ) -> Release:
     """Make a snapshot of what was counted last, and set a worker to it.
 
-    ``days`` are those of invented facts.  Raises ``NothingToFreeze``.
+    The committee's notes that wait are printed with it, but for a correction, which prints those
+    of its quarter alone.  ``days`` are those of invented facts.  Raises ``NothingToFreeze``.
     """
     release = lock(release.pk)
     if by is not None:
         require(by, "prepare_release")
     cube = freeze(Quarter.named(release.quarter), by=by, at=at, days=days)
+    if not release.reason:
+        print_notes(quarter=release.quarter, synthetic=cube.synthetic, at=at)
     sets = {"cube": cube, "work": progress.asked(COMPUTE, at=at)}
     move(release, Status.FROZEN, by=by, at=at, sets=sets)
     return release

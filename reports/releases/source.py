@@ -6,6 +6,8 @@ from typing import Any
 
 from complaints.counts.models import Figures
 from portal.quarters import Quarter
+from reports.committee.outliers.models import Note
+from reports.committee.outliers.selectors import notes_with
 from reports.disclosure.cube import Shown
 from reports.flags.selectors import public_flags
 from reports.publication.models import NATION
@@ -20,7 +22,10 @@ NATION_NAME = "United States"
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """The numbers shown, who took part, what the review found, and complaints as published."""
+    """The numbers shown, who took part, what the review found, and complaints as published.
+
+    ``notes`` are the committee's, of flags of earlier quarters.
+    """
 
     quarter: Quarter
     shown: Shown
@@ -28,6 +33,7 @@ class Source:
     flags: tuple[ToldFlag, ...]
     complaints: Mapping[str, Any] | None
     longest: int  # hours
+    notes: tuple[Note, ...] = ()
 
     @property
     def counties(self) -> list[Place]:
@@ -57,6 +63,7 @@ def source_of(release: Release) -> Source:
         told_flags(shown, public_flags(cube)),
         figures.told if figures else None,
         cube.longest,
+        tuple(notes_with(release.quarter, synthetic=cube.synthetic)),
     )
 
 

@@ -44,6 +44,7 @@ def tables_of(source: Source) -> tuple[Table, ...]:
             _places(source),
             _cells(source),
             _flags(source),
+            _notes(source),
             _complaints(source),
             _ages(source),
             _measures(),
@@ -149,6 +150,33 @@ def _flag(source: Source, flag: ToldFlag) -> Row:
         quoted(flag.statement_es),
         quoted(flag.comment),
     )
+
+
+def _notes(source: Source) -> Table:
+    columns = (
+        QUARTER,
+        Column("number", Kind.INTEGER, "Number of the note in this release.", key=True),
+        Column("place", Kind.STRING, "FIPS code of the county that was flagged."),
+        Column("flagged_quarter", Kind.STRING, "Quarter of the flag."),
+        Column("indicator", Kind.STRING, "What was compared."),
+        Column("question", Kind.STRING, "What the agency was asked, in quotation marks."),
+        Column("reply", Kind.STRING, "What it replied, in quotation marks."),
+        Column("note", Kind.STRING, "What the committee notes, in quotation marks."),
+        Column("note_es", Kind.STRING, "The same in Spanish, where it was written."),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (
+            str(source.quarter),
+            number,
+            note.county,
+            note.quarter,
+            note.indicator,
+            *(quoted(text) for text in (note.question, note.reply, note.words, note.words_es)),
+        )
+        for number, note in enumerate(source.notes, 1)
+    )
+    about = "What came of flags of earlier quarters; a note is no finding about anybody."
+    return Table("committee_notes", "Notes of the committee", about, columns, rows)
 
 
 def quoted(text: str) -> str:

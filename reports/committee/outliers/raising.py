@@ -15,7 +15,9 @@ from portal.jurisdictions.models import Jurisdiction
 from reports.committee.outliers.models import Inquiry
 from reports.committee.outliers.refusals import AlreadyRaised
 from reports.committee.seats.models import Matter
-from reports.committee.seats.refusals import constraint_of
+from reports.committee.seats.recusals import codes_of, concerns
+from reports.committee.seats.refusals import MustKeepAway, constraint_of
+from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN, MatterKind
 from reports.flags.models import Flag, Paper
 from reports.flags.selectors import signed
@@ -69,11 +71,14 @@ def take_up(
 ) -> Inquiry:
     """Raise an inquiry by hand for a flag that a release prints, whatever its conclusion.
 
-    Runs in the committee's scope: what it needs of the flag is public.  Raises ``AccessDenied``
-    and ``AlreadyRaised``.
+    Runs in the committee's scope: what it needs of the flag is public.  Raises ``AccessDenied``,
+    ``MustKeepAway`` and ``AlreadyRaised``.
     """
     require(by, RUN)
     place = Jurisdiction.objects.get(code=county, kind=Jurisdiction.Kind.COUNTY)
+    term = term_of(by, at=at)
+    if term is not None and concerns(codes_of(term), place):
+        raise MustKeepAway(_("You keep away from this place."))
     taken = Taken(place, quarter, synthetic, True, indicator, side, group, statement)
     made = _once(taken, by=by, at=at)
     if made is None:
