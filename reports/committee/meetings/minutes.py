@@ -79,7 +79,10 @@ def certify_minutes(*, meeting_id: UUID, version: int, by: User, at: datetime) -
 
 @transaction.atomic
 def post_minutes(*, meeting_id: UUID, by: User, at: datetime) -> Minutes:
-    """Post the certified minutes for everybody.  Raises ``AccessDenied``, ``TransitionRefused``."""
+    """Post the certified minutes for everybody.
+
+    Raises ``AccessDenied`` and ``TransitionRefused``.
+    """
     meeting = locked(meeting_id)
     require(by, MEETING.permission_for(source=meeting.status, target=Status.POSTED))
     last = _last(meeting)

@@ -1,4 +1,4 @@
-"""What is refused about meetings, each with a sentence fit to show, and the HTTP code it becomes."""
+"""What is refused about meetings, each with a sentence to show, and the HTTP code it becomes."""
 
 from portal.participation import refusals as participation
 from portal.participation.documents import CheckUnavailable, NotADocument
