@@ -50,6 +50,15 @@ class Moderation(models.TextChoices):
     WITHHELD = "WITHHELD", _("Not shown")
 
 
+class Ground(models.TextChoices):
+    """Why a statement is not shown: the whole list, so that none is kept back for its opinion."""
+
+    OFF_TOPIC = "OFF_TOPIC", _("Not about what the committee does")
+    THREAT = "THREAT", _("A threat")
+    NAMES_PERSON = "NAMES_PERSON", _("Names a private person")
+    SPAM = "SPAM", _("Advertising, or sent by a machine")
+
+
 STATEMENT = Lifecycle(
     initial=Moderation.RECEIVED,
     ways={
