@@ -7,21 +7,28 @@ from django.db.models import F, Q
 
 from portal.jurisdictions.isolation import COMMITTEE
 from reports.committee.meetings.models import AgendaItem
-from reports.committee.motions.states import Choice, Standing, Status
-from reports.committee.seats.models import Term
-from reports.committee.seats.states import Majority
+from reports.committee.motions.states import (
+    DECIDED,
+    UNDECIDED,
+    Choice,
+    Missing,
+    Standing,
+    Status,
+)
+from reports.committee.seats.models import Seat, Term
+from reports.committee.seats.states import Cause, Majority
 
 USER = settings.AUTH_USER_MODEL
 LONGEST_MOTION, LONGEST_REASON = 4000, 2000
-DECIDED = [Status.CARRIED, Status.FAILED, Status.NO_QUORUM]
 
 
 class Motion(models.Model):
     """What a member moves under an item.
 
-    An amendment has a ``parent`` and says in ``text`` how the whole of it would read; ``wording``
-    is the text as carried amendments left it, and what is voted on.  The numbers are those of
-    the count when the vote closed; ``filled`` are the seats that could act on the item.
+    An amendment has a ``parent`` and says in ``text`` how the whole of it would read, which is
+    why there is one at a time; ``wording`` is the text as carried amendments left it, and what is
+    voted on.  The numbers are those of the count when the vote closed; ``filled`` are the seats
+    that could act on the item.
     """
 
     site_rights: ClassVar = "SELECT"
@@ -58,6 +65,11 @@ class Motion(models.Model):
             models.UniqueConstraint(
                 fields=["item"], condition=Q(status=Status.OPEN), name="motion_one_vote_at_a_time"
             ),
+            models.UniqueConstraint(
+                fields=["parent"],
+                condition=Q(status__in=UNDECIDED),
+                name="motion_one_amendment_at_a_time",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=Status.values, majority__in=Majority.values),
                 name="motion_of_known_status_and_majority",
@@ -66,8 +78,10 @@ class Motion(models.Model):
                 condition=~Q(seconder=F("mover")), name="motion_seconded_by_another"
             ),
             models.CheckConstraint(
-                condition=Q(seconder=None, status__in=[Status.MOVED, Status.WITHDRAWN])
-                | Q(seconder__isnull=False) & ~Q(status=Status.MOVED),
+                condition=Q(
+                    seconder=None, status__in=[Status.MOVED, Status.WITHDRAWN, Status.LAPSED]
+                )
+                | Q(seconder__isnull=False) & ~Q(status__in=[Status.MOVED, Status.LAPSED]),
                 name="motion_seconded_before_its_vote",
             ),
             models.CheckConstraint(
@@ -91,22 +105,40 @@ class Motion(models.Model):
     def __str__(self) -> str:
         return f"motion {self.pk}"
 
+    @property
+    def reference(self) -> str:
+        """Its meeting, item and number, as people name it."""
+        return f"{self.item.meeting.number}.{self.item.number}.{self.number}"
+
 
 class Roll(models.Model):
-    """Who could vote on a motion when its vote opened, and who had to keep away."""
+    """Who could vote on a motion when its vote opened, and who had to keep away, and why.
+
+    A seat has one who can vote: its member, or its alternate where the member was not there.
+    """
 
     site_rights: ClassVar = "SELECT"
     scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT"}
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="roll")
     term = models.ForeignKey(Term, models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     standing = models.CharField(max_length=10, choices=Standing)
+    cause = models.CharField(max_length=10, choices=Cause, blank=True)
 
     class Meta:
+        ordering = ["seat__number", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["motion", "term"], name="roll_once"),
+            models.UniqueConstraint(
+                fields=["motion", "seat"],
+                condition=Q(standing=Standing.ELIGIBLE),
+                name="roll_one_vote_a_seat",
+            ),
             models.CheckConstraint(
-                condition=Q(standing__in=Standing.values), name="roll_of_a_known_standing"
+                condition=Q(standing=Standing.ELIGIBLE, cause="")
+                | Q(standing=Standing.RECUSED, cause__in=Cause.values),
+                name="roll_recused_for_a_cause",
             ),
         ]
 
@@ -137,3 +169,28 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"vote {self.pk}"
+
+
+class Absence(models.Model):
+    """That somebody who could vote was no part of the count when the vote closed, and why.
+
+    The vote of somebody who left counts, as it was cast; that of somebody in conflict does not.
+    """
+
+    site_rights: ClassVar = "SELECT"
+    scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT"}
+
+    motion = models.ForeignKey(Motion, models.PROTECT, related_name="absences")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="+")
+    why = models.CharField(max_length=8, choices=Missing)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["motion", "term"], name="absence_once"),
+            models.CheckConstraint(
+                condition=Q(why__in=Missing.values), name="absence_for_a_known_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.why} at {self.motion_id}"

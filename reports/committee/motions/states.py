@@ -17,19 +17,24 @@ class Status(models.TextChoices):
     FAILED = "FAILED", _("Failed")
     NO_QUORUM = "NO_QUORUM", _("No quorum: not decided")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    LAPSED = "LAPSED", _("Lapsed: nobody seconded it")
 
 
 S = Status
+# An amendment in one of these is voted on, or gone, before what it would amend is put to the vote.
+UNDECIDED = (S.MOVED, S.SECONDED, S.OPEN)
+DECIDED = (S.CARRIED, S.FAILED, S.NO_QUORUM)
 MOTION = Lifecycle(
     initial=S.MOVED,
     ways={
-        S.MOVED: {S.SECONDED: SIT, S.WITHDRAWN: SIT},
+        S.MOVED: {S.SECONDED: SIT, S.WITHDRAWN: SIT, S.LAPSED: RUN},
         S.SECONDED: {S.OPEN: RUN, S.WITHDRAWN: SIT},
         S.OPEN: {S.CARRIED: RUN, S.FAILED: RUN, S.NO_QUORUM: RUN},
         S.CARRIED: {},
         S.FAILED: {},
         S.NO_QUORUM: {},
         S.WITHDRAWN: {},
+        S.LAPSED: {},
     },
 )
 
@@ -39,6 +44,13 @@ class Standing(models.TextChoices):
 
     ELIGIBLE = "ELIGIBLE", _("Eligible")
     RECUSED = "RECUSED", _("Recused")
+
+
+class Missing(models.TextChoices):
+    """Why somebody who could vote was no part of the count when the vote closed."""
+
+    LEFT = "LEFT", _("Left before the vote closed")
+    RECUSED = "RECUSED", _("A conflict arose before the vote closed")
 
 
 class Choice(models.TextChoices):
