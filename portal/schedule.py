@@ -38,6 +38,7 @@ def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
         "quarters": daily("reports.statistics.tasks.count_quarters", hour=7),
         "releases": every("reports.releases.tasks.follow_calendar", 300.0),
         "release-work": every("reports.releases.tasks.work_on_releases", 15.0),
+        "round-work": every("reports.committee.rounds.tasks.work_on_rounds", 15.0),
         "release-days": daily("reports.calendar.tasks.plan_ahead", hour=6),
         "evidence": every("complaints.evidence.tasks.sweep_evidence", 15.0),
         "old-drafts": every("complaints.filing.tasks.drop_old_drafts", 60.0),

@@ -35,6 +35,11 @@ def state_mark(key: str, county: str) -> str:
     return _mark(key, f"state:{county[:2]}")
 
 
+def code_mark(key: str, stratum: str) -> str:
+    """The mark by which the code of a stratum is numbered."""
+    return _mark(key, f"stratum:{stratum}")
+
+
 def barred_terms(
     round_: Round, cases: Iterable[Case], terms: Iterable[Term]
 ) -> set[tuple[UUID, UUID]]:
