@@ -5,7 +5,7 @@ DECLARE
 BEGIN
     SELECT r.status INTO state FROM committee_rounds_case c
         JOIN committee_rounds_round r ON r.id = c.round_id WHERE c.id = NEW.case_id FOR SHARE OF r;
-    IF state NOT IN ('REVIEWING', 'CONSOLIDATING') OR NEW.status <> 'OPEN' THEN
+    IF state <> 'REVIEWING' OR NEW.status <> 'OPEN' THEN
         RAISE insufficient_privilege USING MESSAGE = 'a review begins in a round under review';
     END IF;
     RETURN NULL;
@@ -35,8 +35,8 @@ BEGIN
     IF NEW.status IN ('LOCKED', 'SETTLED') THEN
         SELECT count(*) INTO answered FROM committee_rounds_answer a
             WHERE a.review_id = OLD.id AND a.phase = CASE NEW.status WHEN 'LOCKED' THEN 1 ELSE 2 END;
-        IF answered < asked OR (NEW.status = 'SETTLED' AND state <> 'CONSOLIDATING') THEN
-            RAISE insufficient_privilege USING MESSAGE = 'a review is locked once all is answered';
+        IF answered < asked OR (NEW.status = 'LOCKED') <> (state = 'REVIEWING') THEN
+            RAISE insufficient_privilege USING MESSAGE = 'a review is locked in its time, once all is answered';
         END IF;
     END IF;
     RETURN NEW;
@@ -63,10 +63,8 @@ BEGIN
     IF state IS NULL THEN
         RAISE insufficient_privilege USING MESSAGE = 'no such answer is asked for';
     END IF;
-    IF NOT ((NEW.phase = 1 AND work = 'OPEN' AND state IN ('REVIEWING', 'CONSOLIDATING'))
-            OR (NEW.phase = 2 AND work = 'LOCKED' AND state = 'CONSOLIDATING'
-                AND NOT EXISTS (SELECT FROM committee_rounds_review v
-                                WHERE v.case_id = which AND v.status = 'OPEN'))) THEN
+    IF NOT ((NEW.phase = 1 AND work = 'OPEN' AND state = 'REVIEWING')
+            OR (NEW.phase = 2 AND work = 'LOCKED' AND state = 'CONSOLIDATING')) THEN
         RAISE insufficient_privilege USING MESSAGE = 'the answer is locked, or not asked for yet';
     END IF;
     RETURN NULL;

@@ -2,7 +2,7 @@
 
 from reports.committee.rounds.models import Round
 from tests.kept import kept
-from tests.reports.committee.rounds import worlds
+from tests.reports.committee.rounds import way, worlds
 
 
 @kept
@@ -28,3 +28,21 @@ def framed(quarter, sybil) -> Round:
 def drawn(quarter, committee, sybil) -> Round:
     """A round of twelve cases, drawn while the committee sits."""
     return worlds.drawn(sybil)
+
+
+@kept
+def reviewing(drawn, sybil) -> Round:
+    """A round whose cases were given to members."""
+    return way.started(drawn, sybil)
+
+
+@kept
+def beside(reviewing, sybil) -> Round:
+    """A round whose answers lie side by side: whoever is B differs."""
+    return way.beside(reviewing, sybil, way.by_letter)
+
+
+@kept
+def closed(beside, sybil) -> Round:
+    """A round that was closed with all answers settled alike."""
+    return way.settled(beside, sybil)
