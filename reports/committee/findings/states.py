@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.states import Lifecycle
 from reports.committee.seats.states import RUN
 
-# The addressee's own right: that of the program's office, or of a place's officials.
-ANSWERS = ("act_for_program", "decide_participation")
+# Not a right by itself: each addressee's people hold the one by which they act for it.
 ADDRESSEE = "answer_recommendation"
 
 
@@ -37,30 +36,26 @@ FINDING = Lifecycle(
 
 
 class Progress(models.TextChoices):
-    """Where a recommendation stands.  Unanswered and overdue follow from its days."""
+    """Where an adopted recommendation stands.  Unanswered and overdue follow from its days."""
 
-    PROPOSED = "PROPOSED", _("Proposed")
     ADOPTED = "ADOPTED", _("Adopted")
     TRANSMITTED = "TRANSMITTED", _("Sent to the addressee")
     ANSWERED = "ANSWERED", _("Answered")
     IMPLEMENTING = "IMPLEMENTING", _("Being carried out")
     VERIFIED = "VERIFIED", _("Carried out, and verified")
     SUPERSEDED = "SUPERSEDED", _("Superseded by another")
-    DROPPED = "DROPPED", _("Its finding was not adopted")
 
 
 P = Progress
 RECOMMENDATION = Lifecycle(
-    initial=P.PROPOSED,
+    initial=P.ADOPTED,
     ways={
-        P.PROPOSED: {P.ADOPTED: RUN, P.DROPPED: RUN},
         P.ADOPTED: {P.TRANSMITTED: RUN, P.SUPERSEDED: RUN},
         P.TRANSMITTED: {P.ANSWERED: ADDRESSEE, P.SUPERSEDED: RUN},
         P.ANSWERED: {P.IMPLEMENTING: ADDRESSEE, P.SUPERSEDED: RUN},
         P.IMPLEMENTING: {P.VERIFIED: RUN, P.SUPERSEDED: RUN},
         P.VERIFIED: {},
         P.SUPERSEDED: {},
-        P.DROPPED: {},
     },
 )
 
