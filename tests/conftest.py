@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as of_hypothesis
 
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Jurisdiction
@@ -12,6 +14,11 @@ from tests.factories import NOON, county, state, trained
 from tests.kept import kept
 
 pytest_plugins = ["tests.database", "tests.kept"]
+# How long an example takes says more of the machine than of what is tested.
+of_hypothesis.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+of_hypothesis.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
