@@ -27,13 +27,15 @@ REPORT = Lifecycle(
 
 
 class Stand(models.TextChoices):
-    """What a seat says of a report; the last two are recorded, and signed by nobody."""
+    """What a seat says of a report; the last three are recorded, and signed by nobody."""
 
     CONCUR = "CONCUR", _("Concurs")
     DISSENT = "DISSENT", _("Dissents")
     ABSTAIN = "ABSTAIN", _("Abstains")
     NO_REPLY = "NO_REPLY", _("No reply by the day")
     VACANT = "VACANT", _("Seat is vacant")
+    APART = "APART", _("Keeps away from every finding in it")
 
 
-UNSIGNED = (Stand.NO_REPLY, Stand.VACANT)
+UNSIGNED = (Stand.NO_REPLY, Stand.VACANT, Stand.APART)
+SIGNED = tuple(stand for stand in Stand if stand not in UNSIGNED)
