@@ -1,6 +1,6 @@
 """The doors of the advisory committee."""
 
-from portal.doors import COMMITTEE, OPEN, SECRETARY, TENANT, Door  # noqa: F401  not all in use yet
+from portal.doors import COMMITTEE, OPEN, SECRETARY, TENANT, Door
 
 COMMITTEE_ENTRANCES: dict[str, Door] = {
     # seats
@@ -14,7 +14,9 @@ COMMITTEE_ENTRANCES: dict[str, Door] = {
     "committee-meetings-file": OPEN,
     "committee-meeting": OPEN,
     "committee-meeting-minutes": OPEN,
+    "committee-paper": OPEN,
     "committee-desk-meetings": COMMITTEE,
+    "committee-desk-paper": COMMITTEE,
     "committee-desk-meeting": COMMITTEE,
     "committee-desk-minutes": COMMITTEE,
     "committee-meeting-act": COMMITTEE,
@@ -31,7 +33,23 @@ COMMITTEE_ENTRANCES: dict[str, Door] = {
     "committee-desk-statement": SECRETARY,
     "committee-desk-statement-act": SECRETARY,
     # motions
+    "committee-votes": OPEN,
+    "committee-votes-csv": OPEN,
+    "committee-motion": OPEN,
+    "committee-motion-csv": OPEN,
+    "committee-desk-motions": COMMITTEE,
+    "committee-desk-motion": COMMITTEE,
+    "committee-motion-new": COMMITTEE,
+    "committee-motion-act": COMMITTEE,
     # rounds
+    "committee-rounds": OPEN,
+    "committee-round": OPEN,
+    "committee-round-frame": OPEN,
+    "committee-round-sample": OPEN,
+    "committee-desk-rounds": COMMITTEE,
+    "committee-round-plan": SECRETARY,
+    "committee-desk-round": COMMITTEE,
+    "committee-round-act": SECRETARY,
     # reviews
     # outliers
     "committee-outliers": OPEN,

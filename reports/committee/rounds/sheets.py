@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from matching.offenses.families import family_of
+from matching.status.subjects import Circumstance, Factor
 from reports.committee.rounds.strata import (
     LEAST,
     RESULT_OF_STAGE,
@@ -39,10 +40,15 @@ BLINDING = (
     "reasons",
     "claims",
     "circumstances",
+    "factors",
 )
 # The steps of a case in their order; each is told by the time since the one before.
 STEPS = ("booked", "searched", "matched", "decided", "issued", "served", "copied", "ended")
 OTHER = "other"
+# What was found that some of many cases share; the rest of it could tell who somebody is.
+TOLD = frozenset(
+    {Circumstance.VICTIM_OR_WITNESS, Circumstance.DUAL_ARREST, Circumstance.PUBLIC_SAFETY}
+)
 ENDING_OF = {
     Stage.NO_ACTION_TRAFFIC: "TRAFFIC",
     Stage.NO_ACTION_VICTIM: "VICTIM",
@@ -92,8 +98,8 @@ def sheet_of(fact: FactOf, record: OnRecord, *, common: frozenset[str]) -> Sheet
         "level": Level(fact.level).name,
         "result": Result(RESULT_OF_STAGE[stage]).name,
         "ending": ENDING_OF.get(without_copy, ""),
-        "complaint": fact.complaint == Complaint.YES,
-        "copy": stage in COPY if stage in SERVED else None,
+        "complaint": _yes_or_no(fact.complaint == Complaint.YES),
+        "copy": _yes_or_no(stage in COPY) if stage in SERVED else None,
         "hours_over": rounded(fact.hours_over * HOUR) if fact.hours_over else None,
         "families": families_of(record.charges, common),
         "intervals": intervals_of(record.moments),
@@ -101,12 +107,17 @@ def sheet_of(fact: FactOf, record: OnRecord, *, common: frozenset[str]) -> Sheet
         "standing": record.standing,
         "reasons": [list(one) for one in sorted(record.reasons)],
         "claims": [list(one) for one in sorted(record.claims)],
-        "circumstances": [list(one) for one in sorted(record.circumstances)],
+        "circumstances": [list(one) for one in sorted(record.circumstances) if one[0] in TOLD],
+        "factors": sum(subject in Factor.values for subject, _presence in record.circumstances),
     }
     region = region_of(fact.county)
     if fact.sharing >= LEAST and region != Region.ELSEWHERE:
         found["region"] = region.name
-    return {key: found[key] for key in BLINDING if found.get(key) not in (None, "", [])}
+    return {key: found[key] for key in BLINDING if found.get(key) not in (None, "", [], 0)}
+
+
+def _yes_or_no(value: bool) -> str:
+    return "YES" if value else "NO"
 
 
 def rounded(time: timedelta) -> list[object]:
