@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.jurisdictions.access import require
+from reports.committee.meetings import statement_minutes  # noqa: F401  it adds its section
 from reports.committee.meetings.models import LONGEST_WORDS, Meeting, Minutes
 from reports.committee.meetings.moving import locked, move, note
 from reports.committee.meetings.refusals import Changed, NotBeingHeld, NotTheChair

@@ -4,8 +4,9 @@ A group is all statements to a meeting with one digest or, where some were joine
 campaign, with any digest of the campaign.  All runs in the committee's scope.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -20,7 +21,7 @@ COUNTS = {each.lower(): Count("pk", filter=Q(status=each)) for each in Moderatio
 
 @dataclass
 class Group:
-    """How many say the same, and what became of them; ``first`` is the one that came first."""
+    """How many say the same, and what became of them; ``first`` is the one to read."""
 
     campaign: Campaign | None = None
     first: Statement | None = None
@@ -34,12 +35,12 @@ class Group:
         """How many say so."""
         return self.received + self.shown + self.withheld
 
-    def add(self, digest: str, received: int, shown: int, withheld: int) -> None:
+    def add(self, digest: str, counts: Mapping[str, Any]) -> None:
         """Count the statements of one more digest."""
         self.digests.append(digest)
-        self.received += received
-        self.shown += shown
-        self.withheld += withheld
+        self.received += counts["received"]
+        self.shown += counts["shown"]
+        self.withheld += counts["withheld"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,13 @@ def same_as(statement: Statement) -> QuerySet[Statement]:
     return rows.select_related("item").order_by("filed_at", "pk")
 
 
+def group_of(statement: Statement) -> Group:
+    """How many say the same as one statement, and what became of them; two queries."""
+    found = Group(campaign_of(statement), statement)
+    found.add(statement.digest, same_as(statement).order_by().aggregate(**COUNTS))
+    return found
+
+
 def posted_of(statement: Statement) -> PostedStatement | None:
     """What the public reads of a statement's group, if anything."""
     group = same_as(statement).order_by().values("pk")
@@ -93,19 +101,22 @@ def groups_of(meeting: Meeting, *, waiting: bool) -> list[Group]:
     for row in rows.order_by("since", "digest"):
         digest, joined = row["digest"], row["joined"]
         group = found.setdefault(joined or digest, Group(campaigns.get(joined)))
-        group.add(digest, *(dict(row)[name] for name in COUNTS))
+        group.add(digest, dict(row))
     return [one for one in found.values() if one.received or not waiting]
 
 
 def with_words(meeting: Meeting, groups: Sequence[Group]) -> list[Group]:
-    """The same groups with the first statement of each; one query."""
-    asked = [one.digests[0] for one in groups]
+    """The same groups, each with the first statement that waits or else the first; one query."""
+    asked = [digest for one in groups for digest in one.digests]
     rows = Statement.objects.filter(meeting=meeting, digest__in=asked).select_related("item")
-    firsts = {
-        one.digest: one for one in rows.order_by("digest", "filed_at", "pk").distinct("digest")
-    }
+    rows = rows.annotate(decided=Q(decided_at__isnull=False))
+    firsts = rows.order_by("digest", "decided", "filed_at", "pk").distinct("digest")
+    found = {one.digest: one for one in firsts}
     for group in groups:
-        group.first = firsts.get(group.digests[0])
+        mine = [found[digest] for digest in group.digests if digest in found]
+        group.first = min(
+            mine, key=lambda one: (one.decided_at is not None, one.filed_at, one.pk), default=None
+        )
     return list(groups)
 
 

@@ -66,7 +66,7 @@ def totals_of(meeting: Meeting) -> Totals:
         row["item"]: (row["shown"], row["counted"])
         for row in rows.annotate(shown=Sum("copies"), counted=Count("pk"))
     }
-    items = AgendaItem.objects.filter(meeting=meeting).order_by("number")
+    items = agenda_of(meeting)
     held = WithheldStatement.objects.filter(meeting=meeting).order_by().values("ground")
     grounds = dict(held.annotate(number=Count("pk")).values_list("ground", "number"))
     return Totals(
@@ -78,6 +78,11 @@ def totals_of(meeting: Meeting) -> Totals:
         ],
         withheld=[(each, grounds[each]) for each in Ground if each in grounds],
     )
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaItem]:
+    """The items of a meeting by number, to write to."""
+    return list(AgendaItem.objects.filter(meeting=meeting).order_by("number"))
 
 
 def posted_to(meeting: Meeting) -> QuerySet[PostedStatement]:
