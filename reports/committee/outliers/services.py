@@ -111,14 +111,22 @@ def note(*, inquiry_id: UUID, words: str, words_es: str = "", by: User, at: date
     return made
 
 
+@transaction.atomic
 def print_notes(*, quarter: str, synthetic: bool, at: datetime) -> int:
     """Bind the notes that wait to the quarter that is frozen now; how many.
 
     What is bound stays so, that a release can be made again.  Invented notes wait for an invented
     quarter.  Runs in the statistics scope, in the transaction of the freeze.
     """
-    waiting = Note.objects.filter(printed_with="", synthetic=synthetic, noted_at__lte=at)
-    return waiting.update(printed_with=quarter)
+    rows = Note.objects.select_for_update(of=("self",))
+    waiting = list(rows.filter(printed_with="", synthetic=synthetic, noted_at__lte=at))
+    for one in waiting:
+        one.printed_with = quarter
+        one.save(update_fields=["printed_with"])
+        detail: dict[str, object] = {"quarter": quarter}
+        event = "committee.note_printed"
+        trail.record(event=event, subject=one, by=None, at=at, detail=detail)
+    return len(waiting)
 
 
 def _locked(inquiry_id: UUID) -> Inquiry:

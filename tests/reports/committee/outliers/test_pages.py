@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.jurisdictions import scope
 from reports.committee.outliers.models import Inquiry
 from reports.committee.outliers.raising import take_up
 from reports.committee.seats.services import remove
@@ -29,11 +30,12 @@ def detail(inquiry) -> str:
 
 
 def asked(inquiry, sybil) -> Inquiry:
-    """Asked on the page, today."""
+    """Asked on the page, today; no scope stays."""
     desk = at_desk(sybil)
     form = desk.get(f"{detail(inquiry)}ask/").context["form"]
     sent = {**QUESTION, "due_on": form.initial["due_on"]}
     assert desk.post(f"{detail(inquiry)}ask/", sent).status_code == 302
+    scope.leave()
     return inquiry
 
 
