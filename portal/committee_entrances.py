@@ -51,6 +51,14 @@ COMMITTEE_ENTRANCES: dict[str, Door] = {
     "committee-desk-round": COMMITTEE,
     "committee-round-act": SECRETARY,
     # reviews
+    "committee-desk-reviews": COMMITTEE,
+    "committee-review": COMMITTEE,
+    "committee-review-act": COMMITTEE,
+    "committee-desk-results": COMMITTEE,
+    "committee-desk-progress": SECRETARY,
+    "committee-desk-progress-act": SECRETARY,
+    "committee-review-release": SECRETARY,
+    "committee-round-figures": OPEN,
     # outliers
     "committee-outliers": OPEN,
     "committee-outlier": OPEN,

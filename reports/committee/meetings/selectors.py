@@ -8,6 +8,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from portal.accounts.models import User
 from portal.jurisdictions.zones import washington_day
+from portal.participation.models import Document
 from reports.committee.meetings.models import (
     AgendaItem,
     Attendance,
@@ -17,6 +18,7 @@ from reports.committee.meetings.models import (
     Paper,
     QuorumMark,
 )
+from reports.committee.meetings.states import Status
 from reports.committee.seats.models import Matter, Term
 from reports.committee.seats.recusals import hidden_from
 from reports.committee.seats.selectors import sitting, term_of
@@ -33,6 +35,19 @@ class Standing:
     certified_on: date | None
     overdue: bool
     late: bool
+
+
+@dataclass(frozen=True)
+class Called:
+    """Somebody who sits on the day of a meeting, and when they came and left last."""
+
+    term: Term
+    last: Attendance | None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the person came and did not leave."""
+        return self.last is not None and self.last.left_at is None
 
 
 def meetings() -> QuerySet[Meeting]:
@@ -69,6 +84,17 @@ def item_of(item_id: UUID) -> AgendaItem | None:
     """One item with its meeting and matter."""
     rows = AgendaItem.objects.select_related("meeting__charter", "matter__place")
     return rows.filter(pk=item_id).first()
+
+
+def paper_file(sha256: str) -> Document | None:
+    """The file of a paper, whatever became of its meeting; the desk's."""
+    return Document.objects.filter(Exists(_papers()), sha256=sha256).first()
+
+
+def public_paper_file(sha256: str) -> Document | None:
+    """The file of a paper of a meeting of which a notice was given."""
+    noticed = _papers().filter(item__meeting__noticed_at__isnull=False)
+    return Document.objects.filter(Exists(noticed), sha256=sha256).first()
 
 
 def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
@@ -122,6 +148,18 @@ def notices_given_last(most: int) -> QuerySet[Notice]:
     return rows.order_by("-given_at", "-pk")[:most]
 
 
+def called_off_last(most: int) -> QuerySet[Meeting]:
+    """The noticed meetings that were called off last, the latest first."""
+    rows = Meeting.objects.filter(status=Status.CANCELED, noticed_at__isnull=False)
+    return rows.order_by("-changed_at", "pk")[:most]
+
+
+def roll_call(meeting: Meeting) -> list[Called]:
+    """Who sits on the day of a meeting, by seat, and whether they are there; three queries."""
+    last = {one.term_id: one for one in attendance_of(meeting).order_by("arrived_at")}
+    return [Called(term, last.get(term.pk)) for term in sitting_then(meeting)]
+
+
 def standing_of(meeting: Meeting, *, at: datetime) -> Standing | None:
     """Whether the minutes were certified within 90 days; None before the meeting is over."""
     if meeting.adjourned_at is None:
@@ -161,3 +199,7 @@ def hidden_items(meeting: Meeting, user: User, *, at: datetime) -> frozenset[UUI
     hidden = hidden_from(term_of(user, at=at)).values("pk")
     found = AgendaItem.objects.filter(Q(meeting=meeting, matter__in=hidden))
     return frozenset(found.values_list("pk", flat=True))
+
+
+def _papers() -> QuerySet[Paper]:
+    return Paper.objects.filter(document=OuterRef("pk"))

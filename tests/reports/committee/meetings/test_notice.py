@@ -48,9 +48,9 @@ def test_days_are_those_of_washington():
     assert days_between(late_evening, datetime(2026, 11, 16, 15, tzinfo=UTC)) == 7
 
 
-@given(st.datetimes(datetime(2002, 1, 1), datetime(2030, 1, 1)), st.integers(0, 40))
-def test_more_days_are_never_too_few(noticed, days):
-    at = noticed.replace(tzinfo=UTC)
+@given(st.integers(0, 10_000), st.integers(0, 40))
+def test_more_days_are_never_too_few(after, days):
+    at = datetime(2002, 1, 1, tzinfo=UTC) + timedelta(days=after)
     starts = at + timedelta(days=days)
 
     assert in_time(at, starts) <= in_time(at, starts + timedelta(days=1))

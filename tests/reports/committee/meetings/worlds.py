@@ -73,7 +73,10 @@ def held(sybil: User, terms: dict[str, Term], *, at: datetime = STARTS, **change
 
 def over(sybil: User, terms: dict[str, Term], *, at: datetime = ENDS, **changed) -> Meeting:
     """A meeting that was held and adjourned."""
-    meeting = held(sybil, terms, **changed)
+    return ended(held(sybil, terms, **changed), sybil, at=at)
+
+
+def ended(meeting: Meeting, sybil: User, *, at: datetime = ENDS) -> Meeting:
     return inside(adjourn, meeting_id=meeting.pk, by=sybil, at=at)
 
 

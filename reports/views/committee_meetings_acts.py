@@ -1,0 +1,155 @@
+"""One act on a meeting or on an item of its agenda: its form, and the one call that it makes."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from complaints.views.attempts import attempt
+from portal.accounts.models import User
+from portal.jurisdictions.requests import SignedRequest
+from portal.jurisdictions.zones import washington_day
+from reports.committee.meetings.agenda import (
+    add_item,
+    add_paper,
+    change_item,
+    move_item,
+    remove_item,
+)
+from reports.committee.meetings.doing import ACTS, ITEM_ACTS
+from reports.committee.meetings.minutes import certify_minutes, draft_minutes, post_minutes
+from reports.committee.meetings.models import AgendaItem, Meeting
+from reports.committee.meetings.notice import rule_on
+from reports.committee.meetings.planning import cancel, change_meeting, give_notice
+from reports.committee.meetings.refusals import REFUSALS, code_of
+from reports.committee.meetings.selectors import (
+    hidden_items,
+    item_of,
+    matters_for,
+    meeting_of,
+    minutes_of,
+)
+from reports.committee.meetings.services import adjourn, call_to_order
+from reports.views import committee_meetings_forms as meeting_forms
+
+Sent = QueryDict | None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def committee_meeting_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
+    """The form of an act on a meeting, and doing it."""
+    meeting = meeting_of(pk)
+    if meeting is None or act not in ACTS:
+        raise Http404("There is no such meeting, or no such act.")
+    at = timezone.now()
+    sent = request.POST if request.method == "POST" else None
+    form, status = FORMS[act](sent, meeting, request.user, at), 200
+    if sent is not None:
+        on = {"meeting_id": pk, "by": request.user, "at": at}
+        status = _do(form, RUNS[act], on)
+        if status == 200:
+            messages.success(request, _("This is on record."))
+            return redirect("committee-desk-meeting", pk=pk)
+    context = {
+        "meeting": meeting,
+        "act": ACTS[act],
+        "form": form,
+        "rule": rule_on(washington_day(at)) if act in ("notice", "change") else None,
+        "minutes": minutes_of(meeting).first() if act in ("certify", "post") else None,
+    }
+    return render(request, "committee/meeting_act.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def committee_item_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
+    """The form of an act on an item, and doing it; who keeps away from it finds nothing."""
+    at, item = timezone.now(), item_of(pk)
+    if item is None or act not in ITEM_ACTS:
+        raise Http404("There is no such item, or no such act.")
+    if item.pk in hidden_items(item.meeting, request.user, at=at):
+        raise Http404("There is no such item.")
+    sent = request.POST if request.method == "POST" else None
+    form, status = ITEM_FORMS[act](sent, request, item), 200
+    if sent is not None:
+        status = _do(form, ITEM_RUNS[act], {"item_id": pk, "by": request.user, "at": at})
+        if status == 200:
+            messages.success(request, _("This is on record."))
+            return redirect("committee-desk-meeting", pk=item.meeting_id)
+    context = {"meeting": item.meeting, "item": item, "act": ITEM_ACTS[act], "form": form}
+    return render(request, "committee/meeting_act.html", context, status=status)
+
+
+def _do(form: forms.Form, run: Callable[..., Any], on: dict[str, Any]) -> int:
+    return attempt(form, lambda **given: run(**given, **on), refusals=REFUSALS, code_of=code_of)
+
+
+def _certify(sent: Sent, meeting: Meeting, _user: User, _at: datetime) -> forms.Form:
+    last = minutes_of(meeting).first()
+    initial = {"version": last.version if last else 0}
+    return meeting_forms.CertifyForm(sent, initial=initial)
+
+
+def _item(sent: Sent, _meeting: Meeting, user: User, at: datetime) -> forms.Form:
+    return meeting_forms.NewItemForm(sent, matters=matters_for(user, at=at))
+
+
+def _change(sent: Sent, meeting: Meeting, _user: User, _at: datetime) -> forms.Form:
+    return meeting_forms.ChangeForm(sent, meeting=meeting)
+
+
+def _plain(form: type[forms.Form]) -> Callable[[Sent, Meeting, User, datetime], forms.Form]:
+    return lambda sent, _meeting, _user, _at: form(sent)
+
+
+def _paper(*, file: UploadedFile, **given: Any) -> object:
+    return add_paper(content=file.read(), name=file.name or "", **given)
+
+
+FORMS: dict[str, Callable[[Sent, Meeting, User, datetime], forms.Form]] = {
+    "item": _item,
+    "change": _change,
+    "notice": _plain(meeting_forms.NoticeForm),
+    "open": _plain(meeting_forms.ConfirmForm),
+    "adjourn": _plain(meeting_forms.ConfirmForm),
+    "cancel": _plain(meeting_forms.ReasonForm),
+    "draft": _plain(meeting_forms.DraftForm),
+    "certify": _certify,
+    "post": _plain(meeting_forms.ConfirmForm),
+}
+RUNS: dict[str, Callable[..., Any]] = {
+    "item": add_item,
+    "change": change_meeting,
+    "notice": give_notice,
+    "open": call_to_order,
+    "adjourn": adjourn,
+    "cancel": cancel,
+    "draft": draft_minutes,
+    "certify": certify_minutes,
+    "post": post_minutes,
+}
+ITEM_FORMS: dict[str, Callable[[Sent, SignedRequest, AgendaItem], forms.Form]] = {
+    "word": lambda sent, _request, item: meeting_forms.ItemForm(sent, item=item),
+    "move": lambda sent, _request, item: meeting_forms.MoveForm(
+        sent, initial={"number": item.number}
+    ),
+    "paper": lambda sent, request, _item: meeting_forms.PaperForm(sent, request.FILES or None),
+    "remove": lambda sent, _request, _item: meeting_forms.ConfirmForm(sent),
+}
+ITEM_RUNS: dict[str, Callable[..., Any]] = {
+    "word": change_item,
+    "move": move_item,
+    "paper": _paper,
+    "remove": remove_item,
+}
