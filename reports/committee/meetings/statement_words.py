@@ -19,7 +19,9 @@ NEAR = 0.35
 
 def plain(words: str) -> str:
     """The words as they are compared; those without a letter or a digit as they are."""
-    text = unicodedata.normalize("NFKC", words.casefold())
+    text = unicodedata.normalize("NFD", words)
+    for _turn in range(2):  # compatibility caseless matching: The Unicode Standard, D146
+        text = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(one if unicodedata.category(one)[0] in KEPT else " " for one in text)
     return " ".join(kept.split()) or words.strip()
 
