@@ -23,7 +23,7 @@ def tell_place(inquiry: Inquiry, *, at: datetime) -> int:
         subject = _("Advisory committee: your agency is asked for a reply")
         body = _(
             "The advisory committee has a question to %(place)s about a figure of %(quarter)s that"
-            " was flagged for review. It says that a figure differs, and is no finding about"
+            " was flagged for review. A flag says that a figure differs, and is no finding about"
             " anybody. Until the end of %(day)s your reply is waited for on the page of inquiries;"
             " it is published with the question."
         )
