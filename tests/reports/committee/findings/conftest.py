@@ -76,6 +76,20 @@ def advice(adopted) -> Recommendation:
 
 
 @kept
+def another(matter, advice, sybil, mabel, mina, milo, moses, item) -> Recommendation:
+    """A later recommendation of another finding."""
+    finding = way.drafted(matter, sybil, title="Traffic stops again")
+    way.proposed(finding, sybil, words="Issue an order.")
+    way.circulated(finding, sybil)
+    way.does("deliberate", finding, sybil, at=way.MET, item_id=item.pk)
+    votes = dict.fromkeys((mabel, mina, milo, moses), "YES")
+    motion = way.decided(way.moved(item, mabel, mina), sybil, votes)
+    way.does("record_vote", finding, sybil, at=way.VOTED, motion_id=motion.pk)
+    way.settled(finding, sybil)
+    return way.only(finding)
+
+
+@kept
 def sent(advice, sybil, otto) -> Recommendation:
     return way.sent(advice, sybil)
 

@@ -23,6 +23,7 @@ from reports.committee.findings.refusals import (
     StatementsOpen,
 )
 from reports.committee.findings.states import FINDING, Status
+from reports.committee.meetings.services import adjourn
 from reports.committee.seats.refusals import MustKeepAway, NotSitting
 from tests.reports.committee.findings import way
 from tests.reports.committee.findings.way import (
@@ -163,14 +164,24 @@ def test_an_item_about_something_else_is_none_of_the_findings(
         does("deliberate", circulated, sybil, at=MET, item_id=other.pk)
 
 
-def test_a_meeting_before_it_was_circulated_did_not_deliberate_on_it(
+def test_a_meeting_that_ended_before_it_was_circulated_did_not_deliberate_on_it(
     draft, matter, sybil, committee
 ):
     item = way.met(matter, sybil, committee)
-    way.circulated(draft, sybil, at=MET + timedelta(hours=1))
-    later = does("deliberate", draft, sybil, at=VOTED, item_id=item.pk)
+    inside(adjourn, meeting_id=item.meeting_id, by=sybil, at=VOTED)
+    way.circulated(draft, sybil, at=VOTED + way.DAY)
 
-    assert later.status == Status.DELIBERATED
+    with pytest.raises(ItemUnfit):
+        does("deliberate", draft, sybil, at=SETTLED, item_id=item.pk)
+
+
+def test_it_can_be_circulated_in_the_meeting_itself(draft, matter, sybil, committee):
+    item = way.met(matter, sybil, committee)
+    way.circulated(draft, sybil, at=MET + timedelta(minutes=5))
+
+    found = does("deliberate", draft, sybil, at=VOTED, item_id=item.pk)
+
+    assert found.status == Status.DELIBERATED
 
 
 def test_a_vote_on_what_was_not_circulated_yet_decides_nothing(deliberated, carried, sybil):
