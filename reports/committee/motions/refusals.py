@@ -20,6 +20,10 @@ class NotTheMover(Exception):
     """A motion is its mover's to withdraw."""
 
 
+class AlreadyMoved(Exception):
+    """The member moved the same, and nobody seconded it yet."""
+
+
 class NotAmendable(Exception):
     """An amendment has none of its own, and changes something."""
 
@@ -51,6 +55,7 @@ CODES: dict[type[Exception], int] = {
     NotOnRoll: 403,
     NotRunning: 409,
     SameSeat: 409,
+    AlreadyMoved: 409,
     AmendmentUndecided: 409,
     AnotherVoteOpen: 409,
     VoteNotOpen: 409,

@@ -10,6 +10,7 @@ from portal.jurisdictions.access import may
 from reports.committee.meetings import states as meetings
 from reports.committee.meetings.models import AgendaItem, Meeting
 from reports.committee.motions.models import Motion
+from reports.committee.motions.states import DECIDED
 from reports.committee.seats.recusals import hidden_from
 from reports.committee.seats.selectors import require_term, term_of
 from reports.committee.seats.states import RUN
@@ -20,7 +21,11 @@ HELD = meetings.Status.HELD
 def motions() -> QuerySet[Motion]:
     """Every motion and amendment, those of the latest meeting first."""
     rows = Motion.objects.select_related(
-        "item__meeting", "item__matter", "parent", "mover__seat", "seconder__seat"
+        "item__meeting__charter",
+        "item__matter__place",
+        "parent__item__meeting",
+        "mover__seat",
+        "seconder__seat",
     )
     return rows.order_by("-item__meeting__starts_at", "item__number", "number", "pk")
 
@@ -28,6 +33,11 @@ def motions() -> QuerySet[Motion]:
 def motion_of(motion_id: UUID) -> Motion | None:
     """One motion, for anybody: motions and votes are public."""
     return _with_amendments(motions()).filter(pk=motion_id).first()
+
+
+def decided() -> QuerySet[Motion]:
+    """The motions that came to a vote which is closed, with or without a quorum."""
+    return motions().filter(status__in=DECIDED)
 
 
 def motions_under(item: AgendaItem) -> QuerySet[Motion]:
@@ -55,11 +65,13 @@ def desk_motion(user: User, motion_id: UUID, *, at: datetime) -> Motion | None:
 
 
 def desk_items(user: User, *, at: datetime) -> QuerySet[AgendaItem]:
-    """The items of meetings that last, without those that a member keeps away from.
+    """The items of meetings that last at which a member can move something.
 
-    Raises ``NotSitting`` for whoever does not sit: members alone move.
+    None is of a matter that the member keeps away from; whoever does not sit has none.
     """
-    term = require_term(user, at=at)
+    term = term_of(user, at=at)
+    if term is None:
+        return AgendaItem.objects.none()
     rows = AgendaItem.objects.select_related("meeting__charter", "matter__place")
     lasting = rows.filter(meeting__status=HELD, meeting__adjourned_at=None)
     open_to = lasting.exclude(matter__in=hidden_from(term))
@@ -67,7 +79,8 @@ def desk_items(user: User, *, at: datetime) -> QuerySet[AgendaItem]:
 
 
 def desk_item(user: User, item_id: UUID, *, at: datetime) -> AgendaItem | None:
-    """One of those."""
+    """One of those; raises ``NotSitting`` for whoever does not sit."""
+    require_term(user, at=at)
     return desk_items(user, at=at).filter(pk=item_id).first()
 
 

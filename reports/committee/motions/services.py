@@ -19,6 +19,7 @@ from reports.committee.meetings.selectors import item_of
 from reports.committee.motions.bench import acting_term, require_runner
 from reports.committee.motions.models import LONGEST_MOTION, Motion
 from reports.committee.motions.refusals import (
+    AlreadyMoved,
     AmendmentUndecided,
     NotAmendable,
     NotTheMover,
@@ -35,7 +36,8 @@ def move(
 ) -> Motion:
     """Move something under an item of a meeting that lasts, for the seat that one acts for.
 
-    Raises what ``bench.acting_term`` does, ``WordsMissing`` and ``WordsTooLong``.
+    Raises what ``bench.acting_term`` does, ``AlreadyMoved``, ``WordsMissing`` and
+    ``WordsTooLong``.
     """
     item = lock_item(item_id)
     term = acting_term(item, by, at=at)
@@ -155,6 +157,9 @@ def _made(
     parent: Motion | None = None,
 ) -> Motion:
     words = fit(text, most=LONGEST_MOTION)
+    same = Motion.objects.filter(item=item, parent=parent, mover=term, text=words)
+    if same.filter(status=Status.MOVED).exists():
+        raise AlreadyMoved(_("You moved the same, and it waits to be seconded."))
     motion = Motion.objects.create(
         item=item,
         parent=parent,
