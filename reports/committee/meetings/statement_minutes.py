@@ -13,15 +13,15 @@ def section(meeting: Meeting) -> Section | None:
     if not totals.came:
         return None
     lines = [
-        f"{totals.came} written statements came in before these minutes were drafted."
-        f" {totals.shown} are shown to the public and count as {totals.counted}:"
-        " those that say the same count once."
+        f"Written statements that came in before these minutes were drafted: {totals.came}."
+        f" Shown to the public: {totals.shown}, which count as {totals.counted}, as those that"
+        " say the same count once."
     ]
     if totals.withheld:
         grounds = "; ".join(f"{ground.label}: {number}" for ground, number in totals.withheld)
-        lines.append(f"{totals.kept_back} are not shown. {grounds}.")
+        lines.append(f"Not shown: {totals.kept_back}. {grounds}.")
     if totals.waiting:
-        lines.append(f"{totals.waiting} still waited for a moderator.")
+        lines.append(f"Still to be read by a moderator: {totals.waiting}.")
     columns = ["Item", "Statements shown", "Counted"]
     rows = [[title_of(one), f"{one.shown}", f"{one.counted}"] for one in totals.items]
     return Section("Written statements of the public", lines, columns if rows else [], rows)

@@ -156,6 +156,7 @@ def _post(shown: QuerySet[Statement], at: datetime) -> PostedStatement:
         organization=first.organization,
         language=first.language,
         words=first.words,
+        digest=first.digest,
         copies=shown.count(),
         filed_at=first.filed_at,
         posted_at=at,

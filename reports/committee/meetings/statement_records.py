@@ -93,7 +93,10 @@ class Statement(models.Model):
 
 
 class PostedStatement(models.Model):
-    """A statement as the public reads it: the first that said so, with how many came."""
+    """A statement as the public reads it: the first that said so, with how many came.
+
+    One for all copies, and one for a campaign.
+    """
 
     site_rights: ClassVar = "SELECT"
     scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT, UPDATE (copies, campaign_id)"}
@@ -108,6 +111,7 @@ class PostedStatement(models.Model):
     organization = models.CharField(max_length=LONGEST_ORGANIZATION, blank=True)
     language = models.CharField(max_length=10)
     words = models.CharField(max_length=LONGEST_STATEMENT)
+    digest = models.CharField(max_length=64)
     copies = models.PositiveIntegerField(default=1)
     filed_at = models.DateTimeField()
     posted_at = models.DateTimeField()
@@ -116,6 +120,8 @@ class PostedStatement(models.Model):
         ordering = ["filed_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(copies__gte=1), name="posted_statement_came_once"),
+            models.UniqueConstraint(fields=["meeting", "digest"], name="posted_once_of_its_copies"),
+            models.UniqueConstraint(fields=["campaign"], name="posted_once_of_a_campaign"),
         ]
 
     def __str__(self) -> str:

@@ -51,8 +51,9 @@ BEGIN
     IF NOT EXISTS (
         SELECT FROM committee_meetings_statement s
         WHERE s.id = NEW.statement_id AND s.status = 'SHOWN'
-        AND (s.meeting_id, s.name, s.organization, s.language, s.words, s.filed_at)
-            = (NEW.meeting_id, NEW.name, NEW.organization, NEW.language, NEW.words, NEW.filed_at)
+        AND (s.meeting_id, s.name, s.organization, s.language, s.words, s.digest, s.filed_at)
+            = (NEW.meeting_id, NEW.name, NEW.organization, NEW.language, NEW.words, NEW.digest,
+               NEW.filed_at)
         AND s.campaign_id IS NOT DISTINCT FROM NEW.campaign_id
         AND s.item_id IS NOT DISTINCT FROM NEW.item_id) THEN
         RAISE insufficient_privilege USING MESSAGE = 'a posted statement is what came in';

@@ -32,8 +32,8 @@ def test_minutes_count_by_item_a_campaign_once(meeting, sybil):
     told = section_of(meeting)
 
     assert told["rows"] == [["The whole meeting", "1", "1"], ["1. Minor traffic", "3", "1"]]
-    assert "4 written statements came in" in told["lines"][0]
-    assert "4 are shown to the public and count as 2" in told["lines"][0]
+    assert "were drafted: 4." in told["lines"][0]
+    assert "Shown to the public: 4, which count as 2" in told["lines"][0]
 
 
 def test_minutes_say_what_is_not_shown_and_what_waits_and_no_words(meeting, sybil):
@@ -43,8 +43,8 @@ def test_minutes_say_what_is_not_shown_and_what_waits_and_no_words(meeting, sybi
     told = section_of(meeting)
 
     assert told["lines"][1:] == [
-        "1 are not shown. Advertising, or sent by a machine: 1.",
-        "1 still waited for a moderator.",
+        "Not shown: 1. Advertising, or sent by a machine: 1.",
+        "Still to be read by a moderator: 1.",
     ]
     assert (told["columns"], told["rows"]) == ([], [])
     assert LETTER not in str(told)

@@ -157,8 +157,8 @@ def test_nobody_rewrites_what_came(field, meeting):
 
 def post(statement, **changed):
     """A public copy, as the committee inserts it, whatever it says."""
-    given = {name: getattr(statement, name) for name in ("meeting", "item", "words", "language")}
-    given |= {"filed_at": statement.filed_at, "posted_at": READ}
+    names = ("meeting", "item", "words", "language", "digest", "filed_at", "campaign")
+    given = {name: getattr(statement, name) for name in names} | {"posted_at": READ}
     return inside(PostedStatement.objects.create, statement=statement, **{**given, **changed})
 
 
@@ -171,13 +171,25 @@ def test_what_waits_or_is_withheld_is_not_posted(meeting, sybil):
             post(row(number))
 
 
-@pytest.mark.parametrize("field", ["words", "name", "organization", "language"])
+@pytest.mark.parametrize("field", ["words", "name", "organization", "language", "digest"])
 def test_what_is_posted_is_what_came(field, meeting, sybil):
     one, copy = filed(meeting), filed(meeting, at=READ)
     shown(one, sybil)
 
     with pytest.raises(DatabaseError, match="is what came in"):
         post(row(copy), **{field: "es" if field == "language" else "Other."})
+
+
+def test_of_copies_and_of_a_campaign_one_is_posted(meeting, sybil):
+    one, copy, near = filed(meeting), filed(meeting, at=READ), filed(meeting, VARIANT)
+    shown(one, sybil)
+    with pytest.raises(IntegrityError, match="posted_once_of_its_copies"):
+        post(row(copy))
+    joined(one, near, sybil)
+    shown(near, sybil)
+
+    with pytest.raises(IntegrityError, match="posted_once_of_a_campaign"):
+        post(row(near))
 
 
 def test_a_posted_statement_stays(meeting, sybil):
