@@ -15,12 +15,19 @@ from reports.committee.rounds.marks import barred_terms
 from reports.committee.rounds.models import Review, Round
 from reports.committee.rounds.moving import locked
 from reports.committee.rounds.review_refusals import StaysLocked
-from reports.committee.rounds.review_selectors import reviewers, reviews_in
+from reports.committee.rounds.review_selectors import (
+    Desk,
+    desk_of,
+    review_for,
+    reviewers,
+    reviews_in,
+)
 from reports.committee.rounds.reviewing import (
     pairs_barred,
     refuse_members,
     secret_of,
 )
+from reports.committee.rounds.services import open_case
 from reports.committee.rounds.states import REVIEW, Status, Work
 from reports.committee.seats.models import Term
 from reports.committee.seats.selectors import term_of
@@ -79,6 +86,26 @@ def give_up_barred(*, by: User, at: datetime) -> int:
         if _must_go(round_, list(own), at):
             count += _release_barred(locked(round_id), own, None, at)
     return count
+
+
+@transaction.atomic
+def open_desk(*, by: User, at: datetime) -> Desk:
+    """A member's own list; what the member must keep away from by now is given up first."""
+    give_up_barred(by=by, at=at)
+    return desk_of(by, at=at)
+
+
+@transaction.atomic
+def open_review(*, review_id: UUID, by: User, at: datetime) -> Review | None:
+    """One's own review to read, which goes on record; None for any other.
+
+    A case from which the reader must keep away is given up, and is then as one that there is not.
+    """
+    give_up_barred(by=by, at=at)
+    review = review_for(by, review_id, at=at)
+    if review is None or open_case(case_id=review.case_id, by=by, at=at) is None:
+        return None
+    return review
 
 
 def release_all_barred(round_: Round, by: User | None, at: datetime) -> int:

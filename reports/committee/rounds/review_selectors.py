@@ -19,7 +19,8 @@ from portal.accounts.models import User
 from portal.jurisdictions.access import may
 from portal.jurisdictions.zones import washington_day
 from reports.committee.rounds.marks import barred_terms
-from reports.committee.rounds.models import Answer, Question, Review, Round
+from reports.committee.rounds.models import Answer, Figures, Question, Review, Round
+from reports.committee.rounds.selectors import PUBLIC
 from reports.committee.rounds.states import Phase, Status, Work
 from reports.committee.seats.models import Term
 from reports.committee.seats.recusals import kept_away
@@ -54,11 +55,6 @@ class Progress:
     locked: int
     settled: int
     released: int
-
-
-def member_of(user: User, *, at: datetime) -> Term | None:
-    """The term in which a person sits."""
-    return term_of(user, at=at)
 
 
 def runs_reviews(user: User, *, at: datetime) -> bool:
@@ -133,10 +129,24 @@ def side_by_side(review: Review) -> Sequence[tuple[str, bool, Values]]:
     return [(letter, one.pk == review.pk, given[one.pk]) for letter, one in last.items()]
 
 
-def round_of(round_id: UUID) -> Round | None:
-    """One round with its codebook and matter."""
-    rows = Round.objects.select_related("codebook", "matter")
-    return rows.filter(pk=round_id).first()
+def round_run_by(user: User, round_id: UUID, *, at: datetime) -> Round | None:
+    """One round for who runs its reviews."""
+    found = rounds_with_reviews().filter(pk=round_id).first()
+    return found if runs_reviews(user, at=at) else None
+
+
+def review_run_by(user: User, review_id: UUID, *, at: datetime) -> Review | None:
+    """One review for who runs them: whose it is and where it stands, and no answer."""
+    rows = Review.objects.select_related("case__round", "term__seat")
+    return rows.filter(pk=review_id).first() if runs_reviews(user, at=at) else None
+
+
+def published_of(number: int) -> tuple[Round, list[Question], Figures] | None:
+    """What is published of a round; None before it closed.  Any scope may ask."""
+    rows = Round.objects.only(*PUBLIC, "codebook").filter(number=number, status=Status.CLOSED)
+    round_ = rows.first()
+    figures = Figures.objects.filter(round=round_.pk).first() if round_ else None
+    return (round_, questions_of(round_), figures) if round_ and figures else None
 
 
 def rounds_with_reviews() -> QuerySet[Round]:

@@ -1,17 +1,20 @@
 """What the answers of a round come to, for one viewer: over the cases that the viewer may see.
 
-Who keeps away from fewer than ``FEWEST`` cases of a round has others left out as well, of those
-that the viewer did not review: else the difference to what is published would tell the answers
-on the very cases that are kept from the viewer.
+Who keeps away from any case of a round has others left out as well, of those that the viewer did
+not review: else the difference to what is published, or to what the viewer saw before declaring an
+interest, would tell the answers on the very cases that are kept away.  How many and which others
+hangs by the round's secret on what is kept away.
 """
 
 import hmac
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
+from portal.accounts.models import User
 from reports.committee.rounds.agreeing import (
     PUBLISHED,
     QUICK,
@@ -21,9 +24,11 @@ from reports.committee.rounds.agreeing import (
 )
 from reports.committee.rounds.marks import open_cases
 from reports.committee.rounds.models import Answer, Case, Outcome, Question, Review, Round
-from reports.committee.rounds.review_selectors import questions_of
+from reports.committee.rounds.review_selectors import may_see_results, questions_of
+from reports.committee.rounds.reviewing import secret_of
 from reports.committee.rounds.states import Phase, Scale, Status, Work
 from reports.committee.seats.models import Term
+from reports.committee.seats.selectors import term_of
 
 FEWEST = 5
 FEW, HIDDEN = "few", "hidden"
@@ -46,6 +51,14 @@ class Totals:
     figures: Mapping[str, Row]
 
 
+def results_for(user: User, round_id: UUID, *, at: datetime) -> tuple[Round, list[Totals]] | None:
+    """A round with its totals for a viewer; None where nothing is to be shown."""
+    round_ = Round.objects.select_related("matter").filter(pk=round_id).first()
+    if round_ is None or not may_see_results(user, round_, at=at):
+        return None
+    return round_, totals_for(round_, term_of(user, at=at))
+
+
 def totals_for(round_: Round, term: Term | None) -> list[Totals]:
     """The totals of a round, question by question, for a member; for the secretariat all of it."""
     return _totals(round_, counted_cases(round_, term), QUICK)
@@ -59,12 +72,13 @@ def counted_cases(round_: Round, term: Term | None) -> list[UUID]:
     mine = Review.objects.filter(case__round=round_, term__person=term.person_id)
     given_up = set(mine.filter(status=Work.RELEASED).values_list("case", flat=True))
     seen = set(open_cases(term, round_).values_list("pk", flat=True)) - given_up
-    missing = len(every) - len(seen)
-    if 0 < missing < FEWEST:
-        spare = seen - set(mine.values_list("case", flat=True))
-        seen -= set(sorted(spare, key=lambda case: _lot(term, case))[: FEWEST - missing])
-        if len(every) - len(seen) < FEWEST:
+    if kept := every - seen:
+        lots = _Lots(round_, kept)
+        spare = sorted(seen - set(mine.values_list("case", flat=True)), key=lots.of)
+        others = FEWEST + lots.number(FEWEST)
+        if len(spare) < others:
             return []
+        seen -= set(spare[:others])
     return sorted(seen)
 
 
@@ -139,5 +153,15 @@ def _of(round_: Round, question: Question, cases: Sequence[UUID], resamples: int
     return Totals(question, counted, counts, conflicted, as_row(figures))
 
 
-def _lot(term: Term, case: UUID) -> bytes:
-    return hmac.new(term.pk.bytes, case.bytes, sha256).digest()
+class _Lots:
+    """What hangs by a round's secret on which cases are kept from a viewer."""
+
+    def __init__(self, round_: Round, kept: Collection[UUID]) -> None:
+        named = b"".join(case.bytes for case in sorted(kept))
+        self._key = hmac.new(secret_of(round_).encode(), named, sha256).digest()
+
+    def of(self, case: UUID) -> bytes:
+        return hmac.new(self._key, case.bytes, sha256).digest()
+
+    def number(self, below: int) -> int:
+        return self._key[0] % below
