@@ -1,6 +1,8 @@
 """The parts of the README that are generated from the tables of the code."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from complaints.states import COMPLAINT
 from matching.detainers.states import DETAINER
@@ -11,6 +13,12 @@ from portal.jurisdictions.roles import ROLES
 from portal.leases import LIFECYCLE
 from portal.participation.acts import MEANINGS, PLACE_RIGHT, PROGRAM_RIGHT, Act
 from portal.participation.states import LIFECYCLE as PROPOSALS
+from portal.states import Lifecycle
+from reports.committee.findings.states import FINDING, RECOMMENDATION
+from reports.committee.meetings.states import MEETING
+from reports.committee.motions.states import MOTION
+from reports.committee.report.states import REPORT
+from reports.committee.rounds.states import ROUND
 from reports.flags.states import FLAG
 from reports.releases.states import RELEASE
 
@@ -39,11 +47,6 @@ def doors() -> str:
     return "\n".join(["| who | rows | doors |", "|---|---|---|", *rows])
 
 
-def jobs() -> str:
-    """The states of a job and who takes it along each way."""
-    return f"```mermaid\n{LIFECYCLE.mermaid()}\n```"
-
-
 def acts() -> str:
     """What each act on participation moves, and who enters it."""
     sides = {PLACE_RIGHT: "the place", PROGRAM_RIGHT: "the program"}
@@ -56,47 +59,31 @@ def acts() -> str:
     return "\n".join(["| act | entered by | moves |", "|---|---|---|", *rows])
 
 
-def proposals() -> str:
-    """The way of an act from draft to entry, and who takes each step."""
-    return f"```mermaid\n{PROPOSALS.mermaid()}\n```"
+def diagram_of(lifecycle: Lifecycle) -> str:
+    """The states of a record, and the right that each way asks."""
+    return f"```mermaid\n{lifecycle.mermaid()}\n```"
 
 
-def cases() -> str:
-    """The states of a case after a confirmed match, and the right that each way asks."""
-    return f"```mermaid\n{CASE.mermaid()}\n```"
-
-
-def detainers() -> str:
-    """The states of a detainer, and the right that each way asks."""
-    return f"```mermaid\n{DETAINER.mermaid()}\n```"
-
-
-def complaints() -> str:
-    """The states of a complaint, and the right that each way asks."""
-    return f"```mermaid\n{COMPLAINT.mermaid()}\n```"
-
-
-def releases() -> str:
-    """The states of a release, and the right that each way asks."""
-    return f"```mermaid\n{RELEASE.mermaid()}\n```"
-
-
-def flags() -> str:
-    """The states of a flag, and the right that each way asks."""
-    return f"```mermaid\n{FLAG.mermaid()}\n```"
-
-
-PARTS = {
+LIFECYCLES = {
+    "jobs": LIFECYCLE,
+    "proposals": PROPOSALS,
+    "cases": CASE,
+    "detainers": DETAINER,
+    "complaints": COMPLAINT,
+    "releases": RELEASE,
+    "flags": FLAG,
+    "meetings": MEETING,
+    "motions": MOTION,
+    "rounds": ROUND,
+    "findings": FINDING,
+    "recommendations": RECOMMENDATION,
+    "reports": REPORT,
+}
+PARTS: dict[str, Callable[[], str]] = {
     "roles": roles,
     "doors": doors,
-    "jobs": jobs,
     "acts": acts,
-    "proposals": proposals,
-    "cases": cases,
-    "detainers": detainers,
-    "complaints": complaints,
-    "releases": releases,
-    "flags": flags,
+    **{name: partial(diagram_of, lifecycle) for name, lifecycle in LIFECYCLES.items()},
 }
 
 

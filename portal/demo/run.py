@@ -77,8 +77,9 @@ def _release(stack: Stack) -> None:
 def _tell_releases(stack: Stack) -> None:
     try:
         stack.manage("tell_releases")
+        stack.manage("tell_committee")
     except CalledProcessError as problem:
-        print(f"The figures could not be published: {problem}", flush=True)
+        print(f"The figures and the committee could not be told: {problem}", flush=True)
 
 
 def _tell(stack: Stack, *story: str) -> None:
