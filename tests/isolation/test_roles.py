@@ -16,7 +16,7 @@ from tests.signing_in import signed_in
 NEIGHBORS = {"lars", "paul", "petra", "leo", "stranger"}
 CASEWORK = {Who.CASEWORKER}
 # Public doors are tried by these: whoever has to do with another place, and who may do most.
-ASK_EVERYWHERE = NEIGHBORS | {"chief", "nobody"}
+ASK_EVERYWHERE = NEIGHBORS | {"chief"}
 # What each person's roles open beyond what signing in opens; an administrator has every right.
 OPENS = {
     "iris": {Who.EXAMINER},
