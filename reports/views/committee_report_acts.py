@@ -106,7 +106,7 @@ def _circulate(sent: Sent, _seen: Seen, _request: SignedRequest, at: datetime) -
 
 
 def _sign(sent: Sent, seen: Seen, _request: SignedRequest, _at: datetime) -> forms.Form:
-    return forms_of.SignForm(sent, initial={"seen": seen.report.digest})
+    return forms_of.SignForm(sent, digest=seen.report.digest)
 
 
 def _confirm(sent: Sent, _seen: Seen, _request: SignedRequest, _at: datetime) -> forms.Form:

@@ -15,8 +15,12 @@ from portal.day_input import DayInput
 from reports.committee.findings.models import PublishedFinding
 from reports.committee.report.models import LONGEST_TEXT, LONGEST_TITLE, Report
 from reports.committee.report.states import SIGNED
+from reports.committee.rounds.blinding import clues_in
+from reports.committee.rounds.screening import Kind
 
 PLACE = "place_"
+# A position is signed by name: of whom its writer is it gives nothing away.
+UNBLINDS = (Kind.PLACE, Kind.MAIL, Kind.TELEPHONE, Kind.NUMBER)
 
 
 class ConfirmForm(forms.Form):
@@ -104,4 +108,28 @@ class SignForm(forms.Form):
         required=False,
         rows=12,
     )
+    kept = forms.BooleanField(
+        label=gettext_lazy("I have read this and keep my words"), required=False
+    )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, sent: QueryDict | None, *, digest: str) -> None:
+        """Hold the digest of the text that is shown; the box is there once something was found."""
+        super().__init__(sent, initial={"seen": digest})
+        if sent is None:
+            del self.fields["kept"]
+
+    def clean(self) -> dict[str, Any]:
+        """Warn once of words that could tell of which place or person a reviewed case is."""
+        given = dict(super().clean() or {})
+        is_kept = given.pop("kept", False)
+        clues = [one.words for one in clues_in(given.get("words", "")) if one.kind in UNBLINDS]
+        if not clues:
+            del self.fields["kept"]
+        elif not is_kept:
+            told = _(
+                "These words could tell of whom or of which place a reviewed case is: %(words)s."
+                " Change them, or tick the box below and send the form again."
+            )
+            self.add_error("words", told % {"words": ", ".join(clues)})
+        return given

@@ -14,6 +14,7 @@ from reports.committee.findings.states import Status as FindingStatus
 from reports.committee.motions.states import Choice, Missing
 from reports.committee.motions.states import Status as MotionStatus
 from reports.committee.report.canonical import Words
+from reports.committee.report.figures import tables_of
 from reports.committee.report.states import Stand
 from reports.committee.seats.states import Capacity, Constituency, Duty, End, Majority
 
@@ -106,6 +107,7 @@ def _part(part: Words) -> Words:
         "statements": [_statement(one) for one in part["statements"]],
         "recommendations": [_advice(one) for one in part["recommendations"]],
         "proposals": [_advice(one) for one in part["proposals"]],
+        "agreement": tables_of(part["agreement"]),
     }
 
 

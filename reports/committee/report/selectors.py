@@ -126,12 +126,16 @@ def published_reports() -> QuerySet[Report]:
 
 def published_report(number: int) -> Published | None:
     """A published report by its number."""
-    rows = Report.objects.filter(status=Status.PUBLISHED, number=number)
-    found = rows.only("number", "sealed", "sealed_digest", "published_at", "pdf").first()
-    if found is None or found.sealed is None or found.published_at is None:
+    rows = Report.objects.filter(status=Status.PUBLISHED, number=number).select_related("pdf")
+    found = rows.only(
+        *("number", "sealed", "sealed_digest", "published_at"),
+        *("pdf__sha256", "pdf__name", "pdf__media_type"),
+    ).first()
+    if found is None or found.sealed is None or found.published_at is None or found.pdf is None:
         return None
-    pdf = Document.objects.defer("content").get(pk=found.pdf_id)
-    return Published(found.number, found.sealed, found.sealed_digest, found.published_at, pdf)
+    return Published(
+        found.number, found.sealed, found.sealed_digest, found.published_at, found.pdf
+    )
 
 
 def paper_of(published: Published) -> bytes:

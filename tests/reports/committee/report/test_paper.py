@@ -55,8 +55,14 @@ PART = {
     ],
     "proposals": [],
     "agreement": [
-        {"heading": "Agreement", "columns": ["Question", "Alpha"], "rows": [["Was it?", "0.71"]],
-         "note": "By round 1."},
+        {"round": 2, "seed": "Words of the chair", "questions": [
+            {"number": 1, "text": "Was it followed?", "text_es": "\u00bfS\u00ed?",
+             "cases": 40, "conflicted": 12, "figures": {
+                "PERCENT": {"value": 0.8, "interval": [0.7, 0.9], "cases": 40, "answers": 80},
+                "ALPHA": {"value": 0.71, "interval": [0.6, 0.8], "cases": 40, "answers": 80},
+                "GWET": {"value": "NO_PAIRS", "interval": "NO_PAIRS", "cases": 0, "answers": 0},
+             }},
+        ]},
     ],
 }  # fmt: skip
 SEALED = {
@@ -142,7 +148,7 @@ def test_tables_have_headed_columns(paper):
     tags = [tag for tag, _lang, _node in elements(paper)]
 
     assert tags.count("/Table") == 4
-    assert tags.count("/TH") == 4 + 4 + 2 + 4
+    assert tags.count("/TH") == 4 + 4 + 6 + 4
 
 
 def test_the_paper_is_read_from_where_each_seat_stands_to_how_to_check_it(paper):
@@ -157,7 +163,9 @@ def test_the_paper_is_read_from_where_each_seat_stands_to_how_to_check_it(paper)
             "Dissent: Bea, Community and immigration advocates", "I see it otherwise.",
             "The vote", "Carried on Sept. 10, 2026: yes 3, no 1", "Too small a sample.",
             "Did not vote. Left before the vote closed", "Kept away", "Dan (seat 6, Field agents)",
-            "Was it?", "0.71", "Positions of the seats", "Seat 1, Ann: Concurs", "Without words.",
+            "in round 2", "1. Was it followed?", "0.80 (0.70 to 0.90)",
+            "0.71 (0.60 to 0.80)", "No figure", "12", "Words of the chair",
+            "Positions of the seats", "Seat 1, Ann: Concurs", "Without words.",
             "Seat 7, Bea: Dissents", "The whole of it misleads.", "by the alternate", "2026-2",
             "Resignations", "Eve", "Nobody listens.", "Who sat under the charter", "Ann, chair",
             "Resigned", "How to check this report", "a" * 64,
