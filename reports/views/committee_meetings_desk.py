@@ -82,10 +82,10 @@ def committee_meeting_plan(request: SignedRequest) -> HttpResponse:
     form, status = PlanForm(request.POST or None), 200
     if request.method == "POST":
         made: list[Meeting] = []
-        given = {"by": request.user, "at": timezone.now()}
+        by, at = request.user, timezone.now()
         status = attempt(
             form,
-            lambda **plan: made.append(plan_meeting(**plan, **given)),
+            lambda **plan: made.append(plan_meeting(by=by, at=at, **plan)),
             refusals=REFUSALS,
             code_of=code_of,
         )
@@ -102,11 +102,11 @@ def committee_meeting_attendance(request: SignedRequest, pk: UUID) -> HttpRespon
     meeting, status = _meeting(pk), 200
     form = AttendanceForm(request.POST or None)
     if request.method == "POST":
-        on = {"meeting_id": pk, "by": request.user, "at": timezone.now()}
+        by, at = request.user, timezone.now()
         calls = {AttendanceForm.COMES: arrive, AttendanceForm.LEAVES: leave}
         status = attempt(
             form,
-            lambda term_id, what: calls[what](term_id=term_id, **on),
+            lambda term_id, what: calls[what](meeting_id=pk, term_id=term_id, by=by, at=at),
             refusals=REFUSALS,
             code_of=code_of,
         )

@@ -84,8 +84,9 @@ def change_meeting(
     fields = _fit(plan)
     if _charter_of(plan["starts_at"], at) != meeting.charter:
         raise MeetingUnfit(_("On that day another charter is in force: plan a meeting of it."))
-    again = any(getattr(meeting, name) != fields[name] for name in NOTICED_AGAIN)
-    for name, value in fields.items():
+    values: dict[str, object] = {**fields}
+    again = any(getattr(meeting, name) != values[name] for name in NOTICED_AGAIN)
+    for name, value in values.items():
         setattr(meeting, name, value)
     meeting.changed_at = at
     names = [*fields, "changed_at"]

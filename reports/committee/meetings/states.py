@@ -10,9 +10,9 @@ from reports.committee.seats.states import RUN, SIT
 class Status(models.TextChoices):
     """Where a meeting stands.  It is held from the call to order on, also while it lasts."""
 
-    PLANNED = "PLANNED", _("Planned")
+    PLANNED = "PLANNED", _("Being planned")
     NOTICED = "NOTICED", _("Noticed")
-    HELD = "HELD", _("Held")
+    HELD = "HELD", _("Meeting held")
     MINUTES_DRAFT = "MINUTES_DRAFT", _("Minutes are drafted")
     CERTIFIED = "CERTIFIED", _("Minutes are certified")
     POSTED = "POSTED", _("Minutes are posted")

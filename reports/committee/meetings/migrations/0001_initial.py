@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('exemption', models.CharField(blank=True, max_length=200)),
                 ('contact', models.CharField(max_length=200)),
                 ('comments', models.CharField(blank=True, max_length=4000)),
-                ('status', models.CharField(choices=[('PLANNED', 'Planned'), ('NOTICED', 'Noticed'), ('HELD', 'Held'), ('MINUTES_DRAFT', 'Minutes are drafted'), ('CERTIFIED', 'Minutes are certified'), ('POSTED', 'Minutes are posted'), ('CANCELED', 'Canceled')], default='PLANNED', max_length=14)),
+                ('status', models.CharField(choices=[('PLANNED', 'Being planned'), ('NOTICED', 'Noticed'), ('HELD', 'Meeting held'), ('MINUTES_DRAFT', 'Minutes are drafted'), ('CERTIFIED', 'Minutes are certified'), ('POSTED', 'Minutes are posted'), ('CANCELED', 'Canceled')], default='PLANNED', max_length=14)),
                 ('changed_at', models.DateTimeField()),
                 ('noticed_at', models.DateTimeField(null=True)),
                 ('notice_days', models.PositiveSmallIntegerField(null=True)),

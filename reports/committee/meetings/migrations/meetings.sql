@@ -27,7 +27,7 @@ BEGIN
     IF OLD.status NOT IN ('PLANNED', 'NOTICED') AND (
         to_jsonb(OLD) - 'status' - 'changed_at' - 'adjourned_at'
         <> to_jsonb(NEW) - 'status' - 'changed_at' - 'adjourned_at'
-        OR OLD.adjourned_at IS NOT NULL AND OLD.adjourned_at <> NEW.adjourned_at) THEN
+        OR OLD.adjourned_at IS NOT NULL AND OLD.adjourned_at IS DISTINCT FROM NEW.adjourned_at) THEN
         RAISE insufficient_privilege USING MESSAGE = 'a meeting stays as it was held';
     END IF;
     IF OLD.status <> NEW.status AND NEW.status IN ('CERTIFIED', 'POSTED') THEN
