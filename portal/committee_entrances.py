@@ -35,6 +35,7 @@ COMMITTEE_ENTRANCES: dict[str, Door] = {
     # motions
     "committee-votes": OPEN,
     "committee-votes-csv": OPEN,
+    "committee-meeting-motions": OPEN,
     "committee-motion": OPEN,
     "committee-motion-csv": OPEN,
     "committee-desk-motions": COMMITTEE,

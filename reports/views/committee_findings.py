@@ -115,7 +115,9 @@ def _wanted(user: User, pk: UUID, at: datetime) -> Finding:
 
 
 FORMS: dict[str, Callable[[Sent, Finding], forms.Form]] = {
-    "edit": lambda sent, finding: shown.FindingForm(sent, finding=finding),
+    "edit": lambda sent, finding: shown.about(
+        finding, shown.ScreenedFindingForm, shown.FindingForm
+    )(sent, finding=finding),
     "propose": lambda sent, _finding: shown.ProposeForm(sent),
     "withdraw": lambda sent, finding: shown.WithdrawForm(
         sent, proposals=selectors.proposals_of(finding)
@@ -124,7 +126,9 @@ FORMS: dict[str, Callable[[Sent, Finding], forms.Form]] = {
     "take-back": lambda sent, _finding: shown.ConfirmForm(sent),
     "deliberate": lambda sent, finding: shown.ItemForm(sent, items=selectors.items_for(finding)),
     "vote": lambda sent, finding: shown.MotionForm(sent, motions=selectors.motions_for(finding)),
-    "state": lambda sent, _finding: shown.StatementForm(sent),
+    "state": lambda sent, finding: shown.about(
+        finding, shown.ScreenedStatementForm, shown.StatementForm
+    )(sent),
     "settle": lambda sent, _finding: shown.ConfirmForm(sent),
 }
 RUNS: dict[str, Callable[..., Any]] = {

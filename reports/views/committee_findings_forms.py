@@ -1,4 +1,4 @@
-"""The forms of findings and recommendations: the desk's, the addressee's, and the filters."""
+"""The forms of findings and recommendations at the desk."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.views.lines import LinesField
 from portal.day_input import DayInput
-from portal.jurisdictions.models import Jurisdiction
-from reports.committee.findings.advice import LONGEST_ADVICE, LONGEST_WHY, LONGEST_WORDS, Step
-from reports.committee.findings.answering import LONGEST_OFFICE
+from reports.committee.findings.advice import LONGEST_ADVICE, LONGEST_WHY, Step
 from reports.committee.findings.models import (
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -21,11 +19,12 @@ from reports.committee.findings.models import (
     Proposal,
     Recommendation,
 )
-from reports.committee.findings.states import Opinion, Progress, Stance, Status
+from reports.committee.findings.states import Opinion, Status
 from reports.committee.meetings.models import AgendaItem
 from reports.committee.motions.models import Motion
 from reports.committee.seats.models import Matter
-from reports.committee.seats.states import Duty
+from reports.committee.seats.states import Duty, MatterKind
+from reports.views.committee_screened import ScreenedForm
 
 ANY = [("", _("Any"))]
 Sent = QueryDict | None
@@ -39,26 +38,6 @@ class DeskFilterForm(forms.Form):
     """Which findings the desk shows."""
 
     status = forms.ChoiceField(label=_("State"), required=False, choices=[*ANY, *Status.choices])
-
-
-class DutyFilterForm(forms.Form):
-    """Which findings the public sees."""
-
-    duty = forms.ChoiceField(label=_("Duty"), required=False, choices=[*ANY, *Duty.choices])
-
-
-class TrackerForm(forms.Form):
-    """Which recommendations the tracker shows."""
-
-    status = forms.ChoiceField(label=_("State"), required=False, choices=[*ANY, *Progress.choices])
-    addressee = forms.ChoiceField(label=_("Addressee"), required=False)
-    unanswered = forms.BooleanField(label=_("Unanswered alone"), required=False)
-    overdue = forms.BooleanField(label=_("With overdue steps alone"), required=False)
-
-    def __init__(self, sent: QueryDict | None, *, addressees: Iterable[Jurisdiction]) -> None:
-        """Offer whom anything was recommended to."""
-        super().__init__(sent)
-        _offer(self, "addressee", [*ANY, *((place.code, str(place)) for place in addressees)])
 
 
 class FindingForm(forms.Form):
@@ -79,17 +58,33 @@ class FindingForm(forms.Form):
         super().__init__(sent, initial=known)
 
 
-class NewFindingForm(FindingForm):
-    """The same, on a matter."""
+class ScreenedFindingForm(ScreenedForm, FindingForm):
+    """The same, on what a round showed: it warns of what could tell whose case was reviewed."""
+
+    screened = ("title", "text")
+
+
+class NewFindingForm(ScreenedFindingForm):
+    """The same, on a matter that is chosen with it."""
 
     matter = forms.ModelChoiceField(queryset=None, label=_("Matter"))  # type: ignore[var-annotated]
-    field_order = ("matter", "duty", "title", "text")
+    field_order = ("matter", "duty", "title", "text", "kept")
 
     def __init__(self, sent: Sent, *, matters: Any) -> None:
         """Offer the matters from which the person need not keep away."""
         super().__init__(sent)
+        self.order_fields(self.field_order)
         field: Any = self.fields["matter"]
         field.queryset, field.label_from_instance = matters, _matter_in_words
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the words where they are about a round."""
+        matter = self.cleaned_data.get("matter")
+        if matter is not None and matter.kind == MatterKind.ROUND:
+            return super().clean()
+        self.cleaned_data.pop("kept", None)
+        del self.fields["kept"]
+        return self.cleaned_data
 
 
 class ProposeForm(forms.Form):
@@ -117,7 +112,7 @@ class WithdrawForm(forms.Form):
         """Offer those of the draft."""
         super().__init__(sent)
         words = [(one.pk, f"{one.addressee}: {one.words}") for one in proposals]
-        _offer(self, "proposal_id", words)
+        offer(self, "proposal_id", words)
 
 
 class ItemForm(forms.Form):
@@ -129,7 +124,7 @@ class ItemForm(forms.Form):
         """Offer the items about the same matter."""
         super().__init__(sent)
         words = [(one.pk, f"{one.meeting.title}: {one.number}. {one.title}") for one in items]
-        _offer(self, "item_id", words)
+        offer(self, "item_id", words)
 
 
 class MotionForm(forms.Form):
@@ -141,7 +136,7 @@ class MotionForm(forms.Form):
         """Offer the votes on the same matter."""
         super().__init__(sent)
         words = [(one.pk, f"{one.get_status_display()}: {one.wording}") for one in motions]
-        _offer(self, "motion_id", words)
+        offer(self, "motion_id", words)
 
 
 class StatementForm(forms.Form):
@@ -156,6 +151,10 @@ class StatementForm(forms.Form):
         most=LONGEST_TEXT,
         rows=10,
     )
+
+
+class ScreenedStatementForm(ScreenedForm, StatementForm):
+    """The same, on what a round showed."""
 
 
 class TransmitForm(forms.Form):
@@ -180,7 +179,7 @@ class StepChoiceForm(forms.Form):
     def __init__(self, *sent: Any, steps: Iterable[Step]) -> None:
         """Offer some steps."""
         super().__init__(*sent)
-        _offer(self, "step", [(one.number, f"{one.number}. {one.words}") for one in steps])
+        offer(self, "step", [(one.number, f"{one.number}. {one.words}") for one in steps])
 
 
 class AskMoreForm(StepChoiceForm):
@@ -188,20 +187,6 @@ class AskMoreForm(StepChoiceForm):
 
     reason = LinesField(
         label=_("What is missing"), help_text=_("The public reads it."), most=LONGEST_WHY
-    )
-
-
-class DoneForm(StepChoiceForm):
-    """Which step, and how one can see that it is done."""
-
-    evidence = LinesField(
-        label=_("Evidence"), help_text=_("Name no private person."), most=LONGEST_WORDS
-    )
-    file = forms.FileField(
-        label=_("Document"),
-        required=False,
-        max_length=120,
-        help_text=_("PDF, PNG or JPEG, up to 20 MB. The public can download it."),
     )
 
 
@@ -213,32 +198,16 @@ class SupersedeForm(forms.Form):
     def __init__(self, sent: Sent, *, others: Iterable[Recommendation]) -> None:
         """Offer those that stand."""
         super().__init__(sent)
-        _offer(self, "other_id", [(one.pk, f"{one.reference}: {one.words}") for one in others])
+        offer(self, "other_id", [(one.pk, f"{one.reference}: {one.words}") for one in others])
 
 
-class AnswerForm(forms.Form):
-    """What an addressee replies."""
-
-    stance = forms.ChoiceField(
-        label=_("Do you concur?"), choices=Stance.choices, widget=forms.RadioSelect
-    )
-    words = LinesField(
-        label=_("Reply"),
-        help_text=_("It is public, and stays as it is. Name no private person."),
-        most=LONGEST_WORDS,
-        rows=8,
-    )
-    office = forms.CharField(label=_("Office that answers for it"), max_length=LONGEST_OFFICE)
+def about(finding: Finding, screened: type[forms.Form], plain: type[forms.Form]) -> Any:
+    """Of two forms the one that looks at its words, where a finding is on a round."""
+    return screened if finding.matter.kind == MatterKind.ROUND else plain
 
 
-class UndertakeForm(forms.Form):
-    """What will be done, and by when."""
-
-    words = LinesField(label=_("What you will do"), most=LONGEST_ADVICE)
-    due_on = forms.DateField(label=_("By the end of"), widget=DayInput())
-
-
-def _offer(form: forms.Form, name: str, choices: list[Any]) -> None:
+def offer(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """Let one of these be chosen in a field."""
     form.fields[name].choices = choices  # type: ignore[attr-defined]
 
 

@@ -23,7 +23,7 @@ from reports.committee.findings.answering import answer, complete, undertake
 from reports.committee.findings.doing import OWN_ACTS, own_acts_open
 from reports.committee.findings.models import Recommendation
 from reports.committee.findings.refusals import REFUSALS, code_of
-from reports.views import committee_findings_forms as shown
+from reports.views import committee_findings_place_forms as shown
 
 PAGE = 50
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from reports.committee.findings import tracker
 from reports.committee.findings.feeds import MOST, feed
 from reports.committee.findings.files import COLUMNS, tracker_csv, tracker_json
-from reports.views.committee_findings_forms import DutyFilterForm, TrackerForm
+from reports.views.committee_tracker_forms import DutyFilterForm, TrackerForm
 
 PAGE = 50
 CSV, JSON = "text/csv; charset=utf-8", "application/json"

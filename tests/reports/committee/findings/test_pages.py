@@ -13,6 +13,7 @@ from django.utils import timezone
 from portal.jurisdictions.zones import washington_day
 from reports.committee.findings.models import Finding, Step
 from reports.committee.findings.states import Progress, Status
+from reports.committee.seats.models import Matter
 from tests.portal.participation.desk import at_desk, paper, words_of
 from tests.reports.committee.findings import way
 from tests.reports.committee.worlds import inside
@@ -117,6 +118,28 @@ def test_a_member_adds_a_dissent_on_the_page(deliberated, carried, sybil, moses)
     assert "Dissent: Moses" in words_of(done)
     assert again.status_code == 409
     assert "You added your statement" in words_of(again)
+
+
+def test_on_a_round_the_form_warns_of_words_that_could_tell_whose_case_it_was(
+    sybil, committee, riverton
+):
+    given = {"kind": "ROUND", "title": "Round 1", "opened_at": way.DRAFTED}
+    matter = inside(Matter.objects.create, **given)
+    desk, words = at_desk(sybil), {**WORDS, "text": "They were of Riverton County."}
+
+    warned = desk.post(f"{DESK}new/", {**words, "matter": matter.pk})
+    kept = desk.post(f"{DESK}new/", {**words, "matter": matter.pk, "kept": "on"})
+    finding = inside(Finding.objects.get)
+    again = desk.post(f"{detail(finding)}edit/", words)
+
+    assert [one.status_code for one in (warned, kept, again)] == [422, 302, 422]
+    assert "“Riverton County” names a place or an agency." in words_of(warned)
+
+
+def test_elsewhere_a_place_is_named_without_a_warning(matter, sybil, committee, riverton):
+    words = {**WORDS, "text": "They were of Riverton County.", "matter": matter.pk}
+
+    assert at_desk(sybil).post(f"{DESK}new/", words).status_code == 302
 
 
 def test_what_the_domain_refuses_is_said_on_the_form(draft, voted, sybil, mabel, moses):

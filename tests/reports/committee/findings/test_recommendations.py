@@ -236,6 +236,18 @@ def test_more_is_asked_for_in_public_and_the_step_is_open_again(under_way, otto,
     assert inside(Step.objects.get).asked_more == ""
 
 
+def test_the_addressee_is_told_that_more_is_asked_for(under_way, otto, sybil):
+    otto.email = "otto@riverton.example"
+    otto.save()
+    way.done(under_way, otto)
+
+    more(under_way, sybil)
+
+    (letter,) = letters_to("otto@riverton.example")
+    assert "step 1 of recommendation 2026-1" in body_of(letter)
+    assert "Which order?" not in body_of(letter)
+
+
 def test_nothing_is_superseded_by_itself_or_by_what_does_not_stand(advice, another, sybil):
     with pytest.raises(SupersededBySelf):
         instead(advice, advice, sybil)

@@ -21,6 +21,7 @@ from reports.committee.findings.doing import (
 from reports.committee.findings.feeds import feed
 from reports.committee.findings.files import COLUMNS, tracker_csv, tracker_json
 from reports.committee.findings.models import PublishedFinding, Recommendation
+from reports.committee.seats.models import Matter
 from tests.reports.committee.findings import way
 from tests.reports.committee.worlds import inside
 
@@ -57,6 +58,13 @@ def test_who_keeps_away_sees_no_finding_on_the_matter(advice, matter, sybil, mar
     hidden = inside(selectors.recommendation_visible_to, marco, advice.pk, at=way.SENT)
     assert hidden is None
     assert matter not in inside(lambda: list(selectors.matters_for(marco, at=way.SENT)))
+
+
+def test_nobody_sees_a_finding_on_the_own_place(committee, sybil, marco, mabel, riverton):
+    given = {"kind": "OUTLIER", "title": "Riverton", "place": riverton, "opened_at": way.DRAFTED}
+    way.drafted(inside(Matter.objects.create, **given), sybil)
+
+    assert (seen(marco), seen(mabel)) == ([], ["2026-1"])
 
 
 def test_findings_are_listed_by_state(draft, matter, sybil, committee):
