@@ -14,6 +14,11 @@ urlpatterns = [
     path(
         f"{MOTIONS}<uuid:pk>/votes.csv", public.committee_motion_csv, name="committee-motion-csv"
     ),
+    path(
+        "committee/meetings/<uuid:pk>/motions/",
+        public.committee_meeting_motions,
+        name="committee-meeting-motions",
+    ),
     path(DESK, desk.committee_desk_motions, name="committee-desk-motions"),
     path(f"{DESK}<uuid:pk>/", desk.committee_desk_motion, name="committee-desk-motion"),
     path(f"{DESK}new/<uuid:pk>/", desk.committee_motion_new, name="committee-motion-new"),

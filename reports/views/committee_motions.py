@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from reports.committee.meetings.selectors import public_meeting
 from reports.committee.motions.ballots import ballots_of
 from reports.committee.motions.columns import VOTES, votes_csv
 from reports.committee.motions.models import Motion
-from reports.committee.motions.selectors import decided, motion_of, motions
+from reports.committee.motions.selectors import decided, motion_of, motions, motions_in
 from reports.committee.motions.states import DECIDED
 from reports.views.committee_motions_tables import facts_of
 
@@ -24,6 +25,16 @@ def committee_votes(request: HttpRequest) -> HttpResponse:
     page = Paginator(motions(), PAGE).get_page(request.GET.get("page"))
     columns = [(column.name, column.meaning) for column in VOTES]
     return render(request, "committee/motion_list.html", {"page_obj": page, "columns": columns})
+
+
+@require_safe
+def committee_meeting_motions(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The motions of one meeting, in the order of its agenda."""
+    meeting = public_meeting(pk)
+    if meeting is None:
+        raise Http404("There is no such meeting.")
+    context = {"meeting": meeting, "motions": motions_in(meeting)}
+    return render(request, "committee/motion_meeting.html", context)
 
 
 @require_safe

@@ -44,13 +44,18 @@ class Bench:
         """Who is there and keeps away from the matter."""
         return [one for one in self.sitting if one.pk in self.there and one.pk in self.causes]
 
-    def count(self, among: Collection[UUID] | None = None) -> Count:
-        """The count for a quorum, of those on a roll alone where there is one."""
+    def count(
+        self, among: Collection[UUID] | None = None, *, recused: Collection[UUID] = ()
+    ) -> Count:
+        """The count for a quorum, of those on a roll alone where there is one.
+
+        ``recused`` are those that the roll named as such: they stay so, even if the cause ended.
+        """
         there = self.there if among is None else self.there & frozenset(among)
         return quorum.count(
             as_sitting(self.sitting),
             there=there,
-            recused=frozenset(self.causes),
+            recused={*self.causes, *recused},
             needed_constituencies=self.needed_constituencies,
         )
 

@@ -54,7 +54,7 @@ ACTS = {
         ),
         Act(
             "vote",
-            _("Vote"),
+            _("Cast your vote"),
             _(
                 "Once and for good. Your vote and your reason are public under your name as soon"
                 " as the vote closes."

@@ -14,7 +14,7 @@ class Status(models.TextChoices):
     SECONDED = "SECONDED", _("Seconded")
     OPEN = "OPEN", _("Put to the vote")
     CARRIED = "CARRIED", _("Carried")
-    FAILED = "FAILED", _("Failed")
+    FAILED = "FAILED", _("Not carried")
     NO_QUORUM = "NO_QUORUM", _("No quorum: not decided")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
     LAPSED = "LAPSED", _("Lapsed: nobody seconded it")

@@ -90,9 +90,9 @@ def close_vote(*, motion_id: UUID, by: User, at: datetime) -> Motion:
     require_runner(motion.item, by, at=at)
     MOTION.permission_for(source=motion.status, target=Status.CARRIED)
     bench = bench_of(motion.item)
-    roll = list(motion.roll.filter(standing=Standing.ELIGIBLE).values_list("term", flat=True))
+    roll, recused = _on_roll(motion, Standing.ELIGIBLE), _on_roll(motion, Standing.RECUSED)
     _note_absences(motion, roll, bench)
-    tally, count = _tally(motion), bench.count(among=roll)
+    tally, count = _tally(motion), bench.count(among=roll, recused=recused)
     motion.yes, motion.no, motion.abstained = tally.yes, tally.no, tally.abstained
     motion.present, motion.filled = count.present, count.filled
     motion.constituencies, motion.closed_at = count.constituencies, at
@@ -118,6 +118,10 @@ def _voter(motion: Motion, by: User, at: datetime) -> Term:
     if term.pk not in bench.there:
         raise NotActing(_("Whoever left the meeting votes no more."))
     return term
+
+
+def _on_roll(motion: Motion, standing: Standing) -> list[UUID]:
+    return list(motion.roll.filter(standing=standing).values_list("term", flat=True))
 
 
 def _note_absences(motion: Motion, roll: list[UUID], bench: Bench) -> None:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=4000)),
                 ('wording', models.CharField(max_length=4000)),
                 ('majority', models.CharField(choices=[('OF_VOTES', 'More yes than no'), ('TWO_THIRDS_OF_VOTES', 'Two thirds of yes and no'), ('OF_SEATS', 'More than half of all eligible seats')], max_length=20)),
-                ('status', models.CharField(choices=[('MOVED', 'Moved'), ('SECONDED', 'Seconded'), ('OPEN', 'Put to the vote'), ('CARRIED', 'Carried'), ('FAILED', 'Failed'), ('NO_QUORUM', 'No quorum: not decided'), ('WITHDRAWN', 'Withdrawn'), ('LAPSED', 'Lapsed: nobody seconded it')], default='MOVED', max_length=10)),
+                ('status', models.CharField(choices=[('MOVED', 'Moved'), ('SECONDED', 'Seconded'), ('OPEN', 'Put to the vote'), ('CARRIED', 'Carried'), ('FAILED', 'Not carried'), ('NO_QUORUM', 'No quorum: not decided'), ('WITHDRAWN', 'Withdrawn'), ('LAPSED', 'Lapsed: nobody seconded it')], default='MOVED', max_length=10)),
                 ('moved_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('opened_at', models.DateTimeField(null=True)),

@@ -59,7 +59,7 @@ def test_a_motion_goes_all_its_way_on_the_pages(item, mabel, mina, sybil):
 
     assert [answer["Location"] for answer in answers] == [there] * 5
     page = words_of(chair.get(there))
-    assert "Failed" in page
+    assert "Not carried" in page
     assert "Too early." in page
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reports.committee.motions.columns import VOTES
 from tests.portal.participation.desk import at_desk, words_of
+from tests.reports.committee.meetings.worlds import planned
 from tests.reports.committee.motions.way import (
     TEXT,
     amended,
@@ -42,6 +43,28 @@ def test_a_motion_is_public_as_soon_as_it_is_moved(client, motion):
     page = words_of(client.get(page_of(motion)))
     assert "Moved by Mabel" in page
     assert "There was no vote on it." in page
+
+
+def test_a_meeting_has_its_own_list(client, motion, hearing, mabel):
+    moved(hearing, mabel, "Of another meeting.")
+
+    page = words_of(client.get(f"/committee/meetings/{motion.item.meeting_id}/motions/"))
+
+    assert TEXT in page
+    assert "Of another meeting." not in page
+    assert client.get(f"/committee/meetings/{uuid4()}/motions/").status_code == 404
+
+
+def test_a_meeting_that_is_planned_has_no_public_list(client, sybil, committee):
+    meeting = planned(sybil)
+
+    assert client.get(f"/committee/meetings/{meeting.pk}/motions/").status_code == 404
+
+
+def test_a_meeting_without_motions_says_so(client, meeting):
+    page = client.get(f"/committee/meetings/{meeting.pk}/motions/")
+
+    assert "Nothing was moved at this meeting." in words_of(page)
 
 
 def test_the_page_names_each_vote_with_its_reason_and_who_is_recused(

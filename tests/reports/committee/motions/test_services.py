@@ -6,6 +6,7 @@ from portal.jurisdictions.access import AccessDenied
 from portal.states import TransitionRefused
 from reports.committee.meetings.services import adjourn
 from reports.committee.motions.refusals import (
+    AlreadyMoved,
     AmendmentUndecided,
     NotActing,
     NotAmendable,
@@ -164,6 +165,25 @@ def test_a_carried_amendment_becomes_the_wording(item, mabel, mina, milo, sybil)
 
     found = again(motion)
     assert (found.text, found.wording, found.status) == (TEXT, "Weekly figures.", "SECONDED")
+
+
+def test_an_amendment_is_carried_by_more_yes_than_no_whatever_its_motion_needs(
+    item, mabel, mina, milo
+):
+    motion = seconded(item, mabel, mina, majority="OF_SEATS")
+
+    assert (motion.majority, amended(motion, milo).majority) == ("OF_SEATS", "OF_VOTES")
+
+
+def test_the_same_is_moved_once_while_it_waits(item, mabel, mina):
+    motion = moved(item, mabel)
+    with pytest.raises(AlreadyMoved):
+        moved(item, mabel)
+
+    withdrawn(motion, mabel)
+
+    assert moved(item, mabel).number == 2
+    assert moved(item, mina).number == 3
 
 
 def test_a_failed_amendment_changes_nothing(item, mabel, mina, milo, sybil):

@@ -13,7 +13,7 @@ from reports.committee.motions.refusals import (
     VoteNotOpen,
 )
 from reports.committee.motions.states import Missing
-from reports.committee.seats.interests import declare_interest, recuse
+from reports.committee.seats.interests import declare_interest, end_interest, recuse
 from reports.committee.seats.refusals import MustKeepAway, NotSitting
 from reports.committee.seats.services import resign
 from tests.reports.committee.meetings.worlds import comes, first_item, goes
@@ -258,6 +258,20 @@ def test_a_conflict_that_arises_after_the_vote_was_cast_takes_it_out_of_the_coun
     assert (found.choice, found.counts) == ("NO", False)
 
 
+def test_whoever_was_recused_on_the_roll_stays_so_though_the_interest_ended(
+    item, mabel, mina, milo, sybil
+):
+    interest = keeps_away(mina, item.matter, at=NOW)
+    motion = opened(item, mabel, milo, sybil)
+    inside(end_interest, interest_id=interest.pk, by=mina, at=NOW + 2 * MINUTE)
+
+    with pytest.raises(NotOnRoll):
+        says(motion, mina)
+
+    done = decided(motion, {mabel: "YES"}, sybil)
+    assert (done.present, done.filled) == (5, 5)
+
+
 def test_whoever_resigns_today_still_votes_today(vote, mabel, mina, sybil):
     given = {"last_day": NOW.date(), "statement": "I cannot sign this."}
     inside(resign, by=mina, at=NOW, **given)
@@ -283,9 +297,8 @@ def test_an_item_has_one_vote_at_a_time(vote, item, mabel, mina, sybil):
 
 
 def test_before_the_opening_and_after_the_close_nobody_votes(item, mabel, mina, sybil):
-    motion = moved(item, mabel)
     with pytest.raises(VoteNotOpen):
-        says(motion, mina)
+        says(moved(item, mina), mina)
 
     done = closed(opened(item, mabel, mina, sybil), sybil)
 
