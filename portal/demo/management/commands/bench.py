@@ -22,6 +22,7 @@ WITH_A_DEMO = {
     "complaints": ["complaints"],
     "policy": ["decisions", "cases"],
     "statistics": ["bookings", "quarters"],
+    "committee": ["framed"],
 }
 
 
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         parser.add_argument("--decisions", type=int, default=100_000, help="tested back")
         parser.add_argument("--cases", type=int, default=1_000, help="replayed")
         parser.add_argument("--bookings", type=int, default=50_000_000, help="of all quarters")
+        parser.add_argument("--framed", type=int, default=1_000_000, help="matches of a round")
         parser.add_argument("--quarters", type=int, default=32, help="that they lie in")
 
     def handle(self, **options: Any) -> None:
