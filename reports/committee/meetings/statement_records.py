@@ -120,7 +120,7 @@ class PostedStatement(models.Model):
         ordering = ["filed_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(copies__gte=1), name="posted_statement_came_once"),
-            models.UniqueConstraint(fields=["meeting", "digest"], name="posted_once_of_its_copies"),
+            models.UniqueConstraint(fields=["meeting", "digest"], name="posted_once_of_copies"),
             models.UniqueConstraint(fields=["campaign"], name="posted_once_of_a_campaign"),
         ]
 

@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='postedstatement',
-            constraint=models.UniqueConstraint(fields=('meeting', 'digest'), name='posted_once_of_its_copies'),
+            constraint=models.UniqueConstraint(fields=('meeting', 'digest'), name='posted_once_of_copies'),
         ),
         migrations.AddConstraint(
             model_name='postedstatement',

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.db import DatabaseError, transaction
 
 from complaints.vault.words import WordsMissing, WordsTooLong
@@ -168,17 +169,20 @@ def test_a_week_after_the_meeting_one_still_writes(committee, sybil):
 
 
 def test_one_address_files_a_few_and_another_one_is_not_hindered(meeting):
+    caller = uuid4().hex
     for each in range(statement_limits.FROM_A_CALLER):
-        filed(meeting, f"Words {each}", caller="192.0.2.1")
+        filed(meeting, f"Words {each}", caller=caller)
 
     with pytest.raises(TooMany):
-        filed(meeting, "One more", caller="192.0.2.1")
-    filed(meeting, "Another person", caller="192.0.2.2")
+        filed(meeting, "One more", caller=caller)
+    filed(meeting, "Another person")
 
 
 def test_a_flood_from_everywhere_waits_for_the_next_minute(meeting, monkeypatch):
     monkeypatch.setattr(statement_limits, "FROM_ALL", 2)
     at = FILED + 5 * MINUTE
+    cache.delete(f"statement:all:{at:%H:%M}")
+    cache.delete(f"statement:all:{at + MINUTE:%H:%M}")
     filed(meeting, "One", at=at)
     filed(meeting, "Two", at=at)
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -54,11 +53,12 @@ def public(meeting, more: str = "") -> str:
 
 
 def send(meeting, client=None, **changed):
-    return (client or Client()).post(public(meeting, NEW), {"key": uuid4(), **SENT, **changed})
+    client = client or Client(REMOTE_ADDR=f"2001:db8::{uuid4().hex[:4]}")
+    return client.post(public(meeting, NEW), {"key": uuid4(), **SENT, **changed})
 
 
 def test_anybody_writes_and_is_told_what_happens_next(meeting):
-    client = Client()
+    client = Client(REMOTE_ADDR=f"2001:db8::{uuid4().hex[:4]}")
     page = client.get(public(meeting, NEW))
     key = page.context["form"].initial["key"]
 
@@ -111,9 +111,8 @@ def test_what_is_wrong_is_said_on_the_form(changed, said, meeting):
 
 
 def test_what_comes_too_often_keeps_its_words_on_the_form(meeting, monkeypatch):
-    cache.clear()
     monkeypatch.setattr(statement_limits, "FROM_A_CALLER", 1)
-    client = Client()
+    client = Client(REMOTE_ADDR=f"2001:db8::{uuid4().hex[:4]}")
     send(meeting, client)
 
     answer = send(meeting, client, words="My second thought.")
