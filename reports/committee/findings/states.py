@@ -17,7 +17,7 @@ class Status(models.TextChoices):
     CIRCULATED = "CIRCULATED", _("Circulated to members")
     DELIBERATED = "DELIBERATED", _("Deliberated in a meeting")
     VOTED = "VOTED", _("Voted on, statements may be added")
-    ADOPTED = "ADOPTED", _("Adopted")
+    ADOPTED = "ADOPTED", _("Adopted by the committee")
     FAILED = "FAILED", _("Not adopted")
 
 
@@ -38,7 +38,7 @@ FINDING = Lifecycle(
 class Progress(models.TextChoices):
     """Where an adopted recommendation stands.  Unanswered and overdue follow from its days."""
 
-    ADOPTED = "ADOPTED", _("Adopted")
+    ADOPTED = "ADOPTED", _("Adopted by the committee")
     TRANSMITTED = "TRANSMITTED", _("Sent to the addressee")
     ANSWERED = "ANSWERED", _("Answered")
     IMPLEMENTING = "IMPLEMENTING", _("Being carried out")
