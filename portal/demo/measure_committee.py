@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import chain
 
 import numpy as np
 
@@ -58,7 +59,7 @@ def measure(*, cases: int, at: datetime, say: Say) -> None:
     """Draw in memory, then store so many confirmed matches and take a round of them on."""
     by = User.objects.filter(is_superuser=True).earliest("pk")
     measured = Measured(cases, Quarter.of(at.date()).shifted(-1), by, at)
-    for line in (*bench_sample(cases), *_rounds(measured)):
+    for line in chain(bench_sample(cases), _rounds(measured)):
         say(line)
 
 
