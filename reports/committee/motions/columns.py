@@ -33,6 +33,7 @@ VOTES = [
     Column("reason", _("The reason that was given"), "reason"),
     Column("cast_at", _("When it was cast, in UTC"), "cast_at"),
     Column("counts", _("Whether the vote is in the result"), "counts"),
+    Column("there", _("Whether the seat was there for the quorum"), "in_quorum"),
     Column(
         "missing",
         _("LEFT before the close, or RECUSED since the opening; empty for neither"),

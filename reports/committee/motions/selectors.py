@@ -40,11 +40,6 @@ def decided() -> QuerySet[Motion]:
     return motions().filter(status__in=DECIDED)
 
 
-def motions_under(item: AgendaItem) -> QuerySet[Motion]:
-    """The motions of an item, amendments among them, in the order in which they were moved."""
-    return motions().filter(item=item).order_by("number")
-
-
 def motions_in(meeting: Meeting) -> QuerySet[Motion]:
     """The motions of a meeting by item."""
     return motions().filter(item__meeting=meeting).order_by("item__number", "number")

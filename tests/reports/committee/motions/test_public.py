@@ -10,9 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from reports.committee.motions.columns import VOTES
+from reports.committee.seats.interests import recuse
 from tests.portal.participation.desk import at_desk, words_of
-from tests.reports.committee.meetings.worlds import planned
+from tests.reports.committee.meetings.worlds import goes, planned
 from tests.reports.committee.motions.way import (
+    MINUTE,
+    NOW,
     TEXT,
     amended,
     closed,
@@ -22,6 +25,7 @@ from tests.reports.committee.motions.way import (
     says,
     seconded,
 )
+from tests.reports.committee.worlds import inside
 
 LIST, FILE = "/committee/votes/", "/committee/votes/votes.csv"
 
@@ -124,6 +128,28 @@ def test_the_file_has_a_row_for_each_seat_on_the_roll(client, hearing, mabel, mi
     assert (by_name["Marco"]["standing"], by_name["Marco"]["cause"]) == ("RECUSED", "HOME")
     assert by_name["Mina"]["vote"] == ""
     assert {row["result"] for row in rows} == {"CARRIED"}
+
+
+def test_anybody_counts_the_same_from_the_file(
+    client, vote, meeting, committee, mabel, mina, milo, sybil
+):
+    for person, choice in ((mabel, "YES"), (mina, "YES"), (milo, "NO")):
+        says(vote, person, choice)
+    goes(meeting, committee["milo"], sybil, at=NOW + 2 * MINUTE)
+    inside(recuse, matter=vote.item.matter, by=mina, at=NOW + 2 * MINUTE)
+    closed(vote, sybil)
+
+    rows = rows_of(client.get(f"{page_of(vote)}votes.csv"))
+
+    said = [row["vote"] for row in rows if row["counts"] == "true"]
+    there = [row for row in rows if row["there"] == "true"]
+    assert (said.count("YES"), said.count("NO")) == (int(rows[0]["yes"]), int(rows[0]["no"]))
+    assert len(there) == int(rows[0]["present"]) == 4
+    assert len({row["constituency"] for row in there}) == int(rows[0]["constituencies"])
+    assert {row["name"]: row["missing"] for row in rows if row["missing"]} == {
+        "Milo": "LEFT",
+        "Mina": "RECUSED",
+    }
 
 
 def test_all_votes_are_in_one_file(client, vote, item, mabel, mina, sybil):
