@@ -20,6 +20,7 @@ from reports.committee.rounds.selectors import (
     rounds,
     shares_of_round,
 )
+from reports.committee.rounds.states import UNDRAWN
 from reports.views.committee_rounds_tables import asked, shares
 
 TAKES_GZIP = re.compile(r"\bgzip\b(?!;q=0)")
@@ -40,6 +41,7 @@ def round_page(request: HttpRequest, number: int) -> HttpResponse:
         "round": found,
         "strata": shares(shares_of_round(found)),
         "questions": asked(questions_of(found.codebook)),
+        "is_drawn": found.status not in UNDRAWN,
     }
     return render(request, "committee/round_page.html", context)
 

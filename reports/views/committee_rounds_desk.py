@@ -27,6 +27,7 @@ from reports.committee.rounds.selectors import (
     shares_of_round,
 )
 from reports.committee.rounds.services import ask_frame, name_seed, plan_round
+from reports.committee.rounds.states import UNDRAWN
 from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN
 from reports.views.committee_rounds_forms import ConfirmForm, PlanForm, SeedForm
@@ -57,6 +58,8 @@ def round_page(request: SignedRequest, number: int) -> HttpResponse:
         "round": found,
         "strata": shares(shares_of_round(found), legend_of(found)),
         "questions": asked(questions_of(found.codebook)),
+        "is_drawn": found.status not in UNDRAWN,
+        "may_run": may(request.user, RUN),
         "acts": acts_open(found, request.user),
     }
     return render(request, "committee/round_desk.html", context)

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import numpy as np
+
 from portal.jurisdictions import scope
 from portal.quarters import Quarter
 from reports.committee.rounds.drawing import drawn_rows
@@ -76,12 +78,10 @@ def _fact(fact: Any, sharing: Sharing) -> FactOf:
 
 def _sharing(facts: Any) -> Sharing:
     """How many cases of the frame are of each level, result and region."""
-    names = ("level", "stage", "county")
-    columns = (facts[name].tolist() for name in names)
-    states: Counter[tuple[int, int, int]] = Counter(
-        (level, stage, county // 1000) for level, stage, county in zip(*columns, strict=True)
-    )
+    states = facts["county"] // 1000
+    alike = (facts["level"].astype(np.int64) * 100 + facts["stage"]) * 100 + states
     found: Sharing = Counter()
-    for (level, stage, state), cases in states.items():
-        found[level, RESULT_OF_STAGE[stage], region_of(state * 1000)] += cases
+    for number, cases in zip(*np.unique(alike, return_counts=True), strict=True):
+        level, stage, state = int(number) // 10_000, int(number) // 100 % 100, int(number) % 100
+        found[level, RESULT_OF_STAGE[stage], region_of(state * 1000)] += int(cases)
     return found

@@ -28,6 +28,7 @@ S = Status
 WORKER = "worker"
 UNFRAMED = (S.PLANNED, S.FRAMING)
 UNSEEDED = (*UNFRAMED, S.FRAMED)
+UNDRAWN = (*UNSEEDED, S.SEEDED)
 ROUND = Lifecycle(
     initial=S.PLANNED,
     ways={

@@ -66,6 +66,21 @@ def test_the_public_page_tells_the_frame_the_seed_and_what_is_asked(drawn):
     assert SEED in page
     assert "Was the policy on minor traffic offenses followed?" in page
     assert "Invented figures" in page
+    assert "Keys of the cases drawn" in page
+
+
+def test_before_the_draw_no_keys_are_offered(framed, sybil):
+    pages = [Client().get(f"{PUBLIC}1/"), at_desk(sybil).get(tail(""))]
+
+    assert "Keys of the cases drawn" not in words_of(pages[0])
+    assert "How far its reviews are" not in words_of(pages[1])
+
+
+@pytest.mark.parametrize(("name", "offered"), [("sybil", True), ("mina", False)])
+def test_once_drawn_the_secretariat_sees_how_far_its_reviews_are(name, offered, drawn, request):
+    page = words_of(at_desk(request.getfixturevalue(name)).get(tail("")))
+
+    assert ("How far its reviews are" in page) == offered
 
 
 def test_the_public_page_tells_codes_and_the_desk_what_they_stand_for(drawn, mina):

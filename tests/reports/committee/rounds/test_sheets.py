@@ -160,3 +160,10 @@ def test_the_sheets_of_a_drawn_round_are_all_to_be_shown(drawn):
 
     assert all(set(one) <= set(BLINDING) and pairs_of(one) for one in sheets)
     assert {one["result"] for one in sheets} <= {"DETAINER", "NO_ACTION", "OVERDUE", "CUSTODY"}
+
+
+def test_a_region_is_told_by_how_many_cases_of_the_frame_share_it(drawn):
+    told = {case.sheet["result"]: "region" in case.sheet for case in cases_of(drawn)}
+
+    assert told.pop("NO_ACTION")
+    assert not told.get("CUSTODY", False)
