@@ -59,7 +59,8 @@ def sign_position(
         apart=apart_of(report, term),
         signed_at=at,
     )
-    detail = {"edition": report.edition, "seat": term.seat.number, "stand": stand}
+    # What was signed is no part of the trail: it is read by more people than the committee.
+    detail = {"edition": report.edition, "seat": term.seat.number}
     record(report, "committee.position_signed", by, at, **detail)
     return position
 

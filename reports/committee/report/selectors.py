@@ -26,12 +26,16 @@ from reports.committee.seats.states import RUN
 
 @dataclass(frozen=True)
 class Line:
-    """A seat beside a report that is out: whether it is heard, and what it says once all are."""
+    """A seat beside a report that is out: whether it is heard, and what it says once all are.
+
+    Who keeps away from a finding reads no other seat's words here: they can be about it.
+    """
 
     seat: Seat
     position: Position | None
     is_mine: bool
     is_open: bool
+    has_words: bool
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,13 @@ def report_for(user: User, report_id: UUID, *, at: datetime) -> Seen | None:
         return None
     day = washington_day(at)
     signer = signers(report, day=day).get(term.seat_id) if term else None
+    apart = apart_of(report, term)
     return Seen(
         report=report,
         term=term,
         body=report.body or body_of(report),
-        apart=apart_of(report, term),
-        lines=_lines(report, term),
+        apart=apart,
+        lines=_lines(report, term, apart),
         signs=term is not None and signer == term,
     )
 
@@ -143,17 +148,19 @@ def paper_of(published: Published) -> bytes:
     return bytes(Document.objects.get(pk=published.pdf.pk).content)
 
 
-def _lines(report: Report, term: Term | None) -> list[Line]:
+def _lines(report: Report, term: Term | None, apart: list[str]) -> list[Line]:
     if report.edition == 0 or report.status == Status.DRAFT:
         return []
     seats, found = seats_in(report), {one.seat_id: one for one in standing(report)}
     complete = len(found) == len(seats)
+    mine = term.seat_id if term else None
     return [
         Line(
             seat=seat,
             position=found.get(seat.pk),
-            is_mine=term is not None and seat.pk == term.seat_id,
-            is_open=complete or (term is not None and seat.pk == term.seat_id),
+            is_mine=seat.pk == mine,
+            is_open=complete or seat.pk == mine,
+            has_words=seat.pk == mine or not apart,
         )
         for seat in seats
     ]

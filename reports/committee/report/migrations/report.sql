@@ -50,13 +50,18 @@ BEGIN
     IF NEW.sealed -> 'body' IS DISTINCT FROM NEW.body THEN
         RAISE insufficient_privilege USING MESSAGE = 'what is sealed is what was circulated';
     END IF;
-    IF EXISTS (SELECT FROM committee_report_position p JOIN committee_seats_seat s ON s.id = p.seat_id
+    IF jsonb_array_length(NEW.sealed -> 'positions') <> (
+           SELECT count(*) FROM committee_seats_seat WHERE charter_id = NEW.charter_id)
+       OR EXISTS (SELECT FROM committee_report_position p
+               JOIN committee_seats_seat s ON s.id = p.seat_id
+               LEFT JOIN committee_seats_term t ON t.id = p.term_id
                WHERE p.report_id = NEW.id AND p.edition = NEW.edition
                AND (p.term_id IS NOT NULL OR NOT EXISTS (
                    SELECT FROM committee_report_position q WHERE q.report_id = p.report_id
                    AND q.edition = p.edition AND q.seat_id = p.seat_id AND q.term_id IS NOT NULL))
                AND NOT NEW.sealed -> 'positions' @> jsonb_build_array(jsonb_build_object(
-                   'seat', s.number, 'stand', p.stand, 'words', p.words))) THEN
+                   'seat', s.number, 'name', coalesce(t.name, ''), 'stand', p.stand,
+                   'words', p.words, 'apart', p.apart))) THEN
         RAISE insufficient_privilege USING MESSAGE = 'a position is not printed as it was signed';
     END IF;
     IF EXISTS (SELECT FROM committee_seats_resignation r

@@ -224,6 +224,17 @@ CHANGES = {
         },
         "not printed as it was signed",
     ),
+    "another name under it": (
+        lambda told: {
+            **told,
+            "positions": [{**one, "name": "Nobody"} for one in told["positions"]],
+        },
+        "not printed as it was signed",
+    ),
+    "one position too many": (
+        lambda told: {**told, "positions": [*told["positions"], told["positions"][0]]},
+        "not printed as it was signed",
+    ),
     "another text": (lambda told: {**told, "body": {}}, "is what was circulated"),
     "no resignation": (without("resignations", 1), "a resignation is not printed"),
 }

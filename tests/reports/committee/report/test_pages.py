@@ -155,6 +155,13 @@ def test_until_every_seat_is_heard_the_page_shows_who_and_not_what(out, sybil, m
     assert DISSENT in words_of(at_desk(mabel).get(page(out)))
 
 
+def test_who_keeps_away_from_a_finding_reads_no_words_of_others_that_can_be_about_it(heard, mae):
+    shown = words_of(at_desk(mae).get(page(heard)))
+
+    assert "Dissents" in shown
+    assert DISSENT not in shown
+
+
 @pytest.mark.parametrize("act", ACTS)
 def test_each_act_is_whose_business_it_is(act, out, mabel, sybil):
     mine, theirs = (mabel, sybil) if act == "sign" else (sybil, mabel)

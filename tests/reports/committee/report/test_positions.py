@@ -201,12 +201,12 @@ def test_only_what_is_out_has_seats_that_are_silent(report, sybil):
         closed(report, sybil)
 
 
-def test_the_trail_names_the_seat_and_the_stand_and_no_word(out, moses):
+def test_the_trail_names_the_seat_and_neither_stand_nor_word(out, moses):
     signed(out, moses, "DISSENT", DISSENT)
 
     row = trail_of(out)[-1]
     assert row.event == "committee.position_signed"
-    assert row.detail == {"edition": 1, "seat": 7, "stand": "DISSENT"}
+    assert row.detail == {"edition": 1, "seat": 7}
 
 
 def test_a_recusal_that_comes_after_the_position_changes_nothing_of_it(out, milo, matter):
