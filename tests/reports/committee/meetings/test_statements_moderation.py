@@ -10,7 +10,9 @@ from portal.audit.models import AuditEvent
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from portal.states import TransitionRefused
+from reports.committee.meetings.agenda import remove_item
 from reports.committee.meetings.models import PostedStatement, Statement, WithheldStatement
+from reports.committee.meetings.refusals import ItemInUse
 from reports.committee.meetings.statement_groups import (
     group_of,
     groups_of,
@@ -357,3 +359,27 @@ def test_a_thousand_copies_take_as_many_queries_as_two(
 
     with django_assert_max_num_queries(35):
         assert shown(one, sybil).copies == 1002
+
+
+def test_an_item_to_which_somebody_wrote_stays_on_the_agenda(meeting, sybil):
+    item = first_item(meeting)
+    filed(meeting, item_id=item.pk)
+
+    with pytest.raises(ItemInUse):
+        inside(remove_item, item_id=item.pk, by=sybil, at=READ)
+
+
+def test_totals_by_item_add_up_to_what_came(meeting, sybil):
+    item = first_item(meeting)
+    shown(many(meeting, 2)[0], sybil, item_id=item.pk)
+    shown(filed(meeting, "To all."), sybil)
+    withheld(filed(meeting, "Snow."), sybil)
+    filed(meeting, "Waits.")
+
+    totals = totals_of(meeting)
+
+    assert [(one.item, one.shown, one.counted) for one in totals.items] == [
+        (None, 1, 1),
+        (item, 2, 1),
+    ]
+    assert totals.shown + totals.kept_back + totals.waiting == totals.came == 5

@@ -353,3 +353,60 @@ def test_the_queue_asks_as_many_queries_for_ten_lines_as_for_one(meeting, sybil)
         filed(meeting, f"Words {each}", at=timezone.now())
 
     assert queries() == one <= 16
+
+
+def test_the_form_speaks_spanish_and_begins_with_that_language(meeting):
+    page = Client(headers={"accept-language": "es"}).get(public(meeting, NEW))
+
+    assert page.context["form"].initial["language"] == "es"
+    assert 'lang="es"' in page.content.decode()
+
+
+def test_a_form_that_no_page_gave_is_refused(meeting):
+    strict = Client(enforce_csrf_checks=True)
+
+    assert send(meeting, strict).status_code == 403
+    assert inside(Statement.objects.count) == 0
+
+
+@pytest.mark.parametrize("path", ["/committee/statements/", READ])
+def test_lists_of_meetings_ask_as_many_queries_for_three_as_for_one(path, meeting, sybil):
+    desk = at_desk(sybil)
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            desk.get(path)
+        scope.leave()
+        return len(asked)
+
+    filed(meeting, at=timezone.now())
+    queries()
+    one = queries()
+    for title in ("The second", "The third"):
+        other = near_now(noticed(sybil, title=title))
+        filed(other, at=timezone.now())
+
+    assert queries() == one <= 14
+
+
+def test_long_lists_are_read_page_by_page(meeting, sybil):
+    for each in range(26):
+        shown(filed(meeting, f"Words number {each}.", at=timezone.now()), sybil)
+
+    first = words_of(Client().get(public(meeting)))
+    second = words_of(Client().get(public(meeting), {"page": 2}))
+
+    assert "Page 1 of 2" in first
+    assert first.count("Words number") == 25
+    assert second.count("Words number") == 1
+
+
+def test_a_statement_without_a_name_says_so_and_one_with_an_organization_names_it(meeting, sybil):
+    shown(filed(meeting, "One.", at=timezone.now()), sybil)
+    given = {"name": "Ann Lee", "organization": "Riverton Voices", "at": timezone.now()}
+    shown(filed(meeting, "Two.", **given), sybil)
+
+    page = words_of(Client().get(public(meeting)))
+
+    assert "Somebody who gave no name" in page
+    assert "Ann Lee, Riverton Voices" in page
