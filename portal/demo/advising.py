@@ -48,8 +48,8 @@ GOODBYE = "I leave because the committee does not say what many of its members t
 class Adviser:
     """The secretariat and seven members, from the charter to the public tracker."""
 
-    def __init__(self, *, at: datetime, quarter: str, cases: int = 24) -> None:
-        self.at, self.quarter, self.cases = at, quarter, cases
+    def __init__(self, *, at: datetime, cases: int = 24) -> None:
+        self.at, self.cases = at, cases
         names = ["secretary", "program1", *(name for name, _who in MEMBERS)]
         self.people = User.objects.in_bulk(names, field_name="username")
         self.secretary = self.people["secretary"]
@@ -59,9 +59,11 @@ class Adviser:
         if Charter.objects.exists():
             return
         inquiry = self.inquiry()
+        if inquiry is None:
+            return
         self.sit(inquiry)
         yield "the committee has a charter, and seven members"
-        matter = Reviewer(self).review(self.quarter, self.cases)
+        matter = Reviewer(self).review(inquiry.quarter, self.cases)
         yield "a random sample of cases was drawn, reviewed twice each and consolidated"
         self.ask(inquiry)
         made = self.draft(matter, inquiry)
@@ -81,10 +83,11 @@ class Adviser:
         with scope.within(scope.committee()):
             return call(by=self.people[by], **given)
 
-    def inquiry(self) -> Inquiry:
-        """The oldest flag of those that the committee was to look into."""
+    def inquiry(self) -> Inquiry | None:
+        """The oldest of those that the committee was to look into; None before any release."""
         with scope.within(scope.committee()):
-            return Inquiry.objects.select_related("jurisdiction", "matter").earliest("raised_at")
+            rows = Inquiry.objects.select_related("jurisdiction", "matter")
+            return rows.order_by("raised_at", "pk").first()
 
     def sit(self, inquiry: Inquiry) -> None:
         """Charter and members."""

@@ -98,6 +98,10 @@ SPECIAL: dict[str, dict[str, object]] = {
             **{name: {} for name in ("unknown", "reported", "funnel")},
         }
     },
+    "committee_outliers.Inquiry": {
+        **{"quarter": "2011Q3", "indicator": "detainers", "side": "HIGH", "group": ""},
+        "question": "",
+    },
     "evidence.Evidence": {"hash": lambda rows: _digest(rows), "copy_hash": ""},
     "holds.Alarm": {"arrival": None},
     "holds.HoldClock": {
@@ -255,8 +259,26 @@ def _issue(rows: Rows) -> None:
         rows[step].save(force_insert=True)
 
 
+def _flagged(place: Jurisdiction) -> Row:
+    """A matter about a place, as a release opens it."""
+    matter = apps.get_model("committee_seats.Matter")
+    given = {"kind": "OUTLIER", "title": f"{mark(place)}-matter", "place": place}
+    with scope.within(scope.statistics()):
+        return matter.objects.create(opened_at=NOON, **given)
+
+
+def _ask(rows: Rows) -> None:
+    """Put the question: the database takes a reply to an inquiry that was asked alone."""
+    inquiry: Any = rows[apps.get_model("committee_outliers.Inquiry")]
+    given = {"status": "ASKED", "question": _words(inquiry, "question"), "asked_at": NOON}
+    with scope.within(scope.committee()):
+        rows_of = type(inquiry).objects.filter(pk=inquiry.pk)
+        rows_of.update(asked_by=rows[User], due_on=NOON.date(), **given)
+
+
 # What becomes of a row before the next one is made.
 THEN: dict[str, Callable[[Rows], None]] = {
+    "committee_outliers.Inquiry": _ask,
     "complaints.Complaint": _acknowledge,
     "detainers.Detainer": _issue,
 }
@@ -267,6 +289,7 @@ MADE: dict[str, Callable[[Jurisdiction], Row]] = {
     "retention.Period": lambda _place: Period.objects.order_by("pk")[0],
     "retention.Tombstone": _tombstone,
     "statistics.Cube": _frozen_cube,
+    "committee_seats.Matter": _flagged,
 }
 
 

@@ -20,7 +20,9 @@ OFFERED = {
     "susan": {"casework"},
     "stan": {"statistics"},
     "hana": {"statistics"},
-    "chief": {"review", "casework", "operations", "administration", "statistics"},
+    "sybil": {"committee"},
+    "mabel": {"committee"},
+    "chief": {"review", "casework", "operations", "administration", "statistics", "committee"},
 }
 
 

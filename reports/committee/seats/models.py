@@ -10,15 +10,16 @@ from django.db.models.functions import Coalesce
 
 from portal.jurisdictions.isolation import COMMITTEE, STATISTICS
 from portal.jurisdictions.models import Jurisdiction
+from reports.committee.seats.charters import Balance, Charter, Seat
 from reports.committee.seats.states import (
     Capacity,
     Cause,
-    Constituency,
     End,
     InterestKind,
     MatterKind,
 )
 
+__all__ = ["Balance", "Charter", "Interest", "Matter", "Recusal", "Resignation", "Seat", "Term"]
 USER = settings.AUTH_USER_MODEL
 LONGEST_STATEMENT, LONGEST_WORDS = 10_000, 1000
 # From the first day to the last one, both included.
@@ -29,105 +30,6 @@ WHILE_IT_LASTS = Func(
     function="daterange",
     output_field=DateRangeField(),
 )
-
-
-class Charter(models.Model):
-    """What the committee is for, how it is balanced, and how many must be there to decide.
-
-    A quorum is more than half of the seats that are filled and may act on the item, of
-    ``quorum_constituencies`` constituencies at the least.
-    """
-
-    site_rights: ClassVar = "SELECT"
-    scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT"}
-
-    number = models.PositiveSmallIntegerField(unique=True)
-    title = models.CharField(max_length=200)
-    purpose = models.TextField()
-    effective_on = models.DateField()
-    ends_on = models.DateField()
-    quorum_constituencies = models.PositiveSmallIntegerField(default=1)
-    filed_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    filed_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gt=F("effective_on")), name="charter_ends_after_it_begins"
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    quorum_constituencies__gte=1,
-                    quorum_constituencies__lte=len(Constituency.values),
-                ),
-                name="charter_quorum_of_some_constituencies",
-            ),
-            ExclusionConstraint(
-                name="charter_one_at_a_time",
-                expressions=[
-                    (
-                        Func(
-                            F("effective_on"),
-                            F("ends_on"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    )
-                ],
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"charter {self.number}"
-
-
-class Balance(models.Model):
-    """How many seats a constituency has by a charter, and how many of them must be filled."""
-
-    site_rights: ClassVar = "SELECT"
-    scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT"}
-
-    charter = models.ForeignKey(Charter, models.PROTECT, related_name="balance")
-    constituency = models.CharField(max_length=12, choices=Constituency)
-    least = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["charter", "constituency"], name="balance_once_a_constituency"
-            ),
-            models.CheckConstraint(
-                condition=Q(constituency__in=Constituency.values), name="balance_of_a_constituency"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.least} of {self.constituency}"
-
-
-class Seat(models.Model):
-    """A place on the committee, filled or not."""
-
-    site_rights: ClassVar = "SELECT"
-    scope_rights: ClassVar = {COMMITTEE: "SELECT, INSERT"}
-
-    charter = models.ForeignKey(Charter, models.PROTECT, related_name="seats")
-    number = models.PositiveSmallIntegerField()
-    constituency = models.CharField(max_length=12, choices=Constituency)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["charter", "number"], name="seat_numbered"),
-            models.CheckConstraint(
-                condition=Q(constituency__in=Constituency.values), name="seat_of_a_constituency"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"seat {self.number} of charter {self.charter_id}"
 
 
 class Term(models.Model):

@@ -30,7 +30,7 @@ def told(committed, program, riverton, lakeside):
     for name, _who in MEMBERS:
         person(name, ("MEMBER", None))
     worlds.frozen()
-    adviser = Adviser(at=at, quarter=str(worlds.QUARTER), cases=8)
+    adviser = Adviser(at=at, cases=8)
     flag = {"county": riverton.code, "quarter": str(worlds.QUARTER), "synthetic": True}
     found = {"indicator": "detainers", "side": "HIGH", "group": "", "statement": "Invented."}
     adviser.do(take_up, at=at - SOME_TIME_AGO, **flag, **found)

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from portal.demo.advising import Adviser
 from portal.stack.stack import print_step
-from reports.publication.models import Publication
 
 
 class Command(BaseCommand):
@@ -19,10 +18,7 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         """Tell it, saying each part."""
         began = time.monotonic()
-        quarter = Publication.objects.order_by("quarter").values_list("quarter", flat=True).first()
-        if quarter is None:
-            return
-        for said in Adviser(at=timezone.now(), quarter=quarter).advise():
+        for said in Adviser(at=timezone.now()).advise():
             now = time.monotonic()
             print_step(said, now - began)
             began = now
