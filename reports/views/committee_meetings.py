@@ -18,6 +18,7 @@ from reports.committee.meetings.selectors import (
     items_of,
     marks_of,
     notices_of,
+    overdue_minutes,
     posted_minutes,
     public_meeting,
     public_meetings,
@@ -34,7 +35,8 @@ PAGE = 25
 def committee_meetings(request: HttpRequest) -> HttpResponse:
     """Every meeting of which a notice was given, the latest first."""
     page = Paginator(public_meetings(), PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "languages": settings.LANGUAGES, "now": timezone.now()}
+    late = overdue_minutes(timezone.now())
+    context = {"page_obj": page, "languages": settings.LANGUAGES, "overdue": late}
     return render(request, "committee/meeting_list.html", context)
 
 

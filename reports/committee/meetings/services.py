@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import require
+from portal.jurisdictions.zones import washington_day
 from reports.committee.meetings.models import Attendance, Meeting
 from reports.committee.meetings.moving import locked, locked_while_held, move, note
 from reports.committee.meetings.quorum import mark_quorum
@@ -23,7 +24,7 @@ from reports.committee.seats.states import RUN
 
 @transaction.atomic
 def call_to_order(*, meeting_id: UUID, by: User, at: datetime) -> Meeting:
-    """Open a meeting at the time of its notice or later; the agenda stays from then on.
+    """Open a meeting at the time of its notice or later that day; then its agenda stays.
 
     Raises ``AccessDenied``, ``TransitionRefused`` and ``MeetingUnfit``.
     """
@@ -31,6 +32,8 @@ def call_to_order(*, meeting_id: UUID, by: User, at: datetime) -> Meeting:
     require(by, MEETING.permission_for(source=meeting.status, target=Status.HELD))
     if at < meeting.starts_at:
         raise MeetingUnfit(_("A meeting is not called to order before its time."))
+    if washington_day(at) != washington_day(meeting.starts_at):
+        raise MeetingUnfit(_("The day of this meeting is past: give notice of another time."))
     meeting.opened_at = at
     move(meeting, Status.HELD, by, at, fields=["opened_at"])
     return meeting

@@ -125,6 +125,7 @@ def test_overdue_minutes_are_flagged_to_everybody(sybil, committee, monkeypatch)
     monkeypatch.setattr(timezone, "now", lambda: later)
 
     assert "The minutes are overdue" in words_of(Client().get(public(meeting)))
+    assert "The minutes are overdue" in words_of(Client().get("/committee/meetings/"))
     assert "Minutes overdue" in words_of(at_desk(sybil).get(DESK))
 
 
@@ -315,6 +316,7 @@ def test_who_comes_and_leaves_is_written_down_with_buttons(sybil, committee, tod
 
     assert [one.status_code for one in answers] == [302, 409, 302, 422]
     assert "Mae is there already" in words_of(answers[1])
+    assert answers[1].content.count(b"csrfmiddlewaretoken") >= len(committee)
 
 
 def test_a_lost_quorum_is_seen_at_the_desk(sybil, committee, today):

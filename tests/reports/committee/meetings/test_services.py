@@ -73,7 +73,7 @@ def tried(meeting, target, sybil, mabel):
     which = {"meeting_id": meeting.pk, "at": LATER}
     calls = {
         "NOTICED": lambda: inside(give_notice, by=sybil, **which | {"at": PLANNED}),
-        "HELD": lambda: inside(call_to_order, by=sybil, **which),
+        "HELD": lambda: inside(call_to_order, by=sybil, **which | {"at": STARTS}),
         "CANCELED": lambda: inside(cancel, by=sybil, reason="A storm.", **which),
         "MINUTES_DRAFT": lambda: inside(draft_minutes, by=sybil, reason="A name.", **which),
         "CERTIFIED": lambda: inside(certify_minutes, by=mabel, version=1, **which),
@@ -222,6 +222,18 @@ def test_nobody_changes_a_meeting_that_is_held(sybil, charter):
 def test_a_meeting_is_not_called_to_order_before_its_time(sybil, charter):
     with pytest.raises(MeetingUnfit):
         opened(sybil, at=STARTS - timedelta(minutes=1))
+
+
+def test_a_meeting_whose_day_is_past_is_noticed_again(sybil, charter):
+    meeting = noticed(sybil)
+    on = {"meeting_id": meeting.pk, "by": sybil}
+    later = {**PLAN, "starts_at": STARTS + 20 * DAY, "ends_at": ENDS + 20 * DAY}
+
+    with pytest.raises(MeetingUnfit, match="another time"):
+        inside(call_to_order, at=STARTS + DAY, **on)
+    inside(change_meeting, at=STARTS + DAY, **on, **later)
+
+    assert inside(call_to_order, at=STARTS + 20 * DAY, **on).status == "HELD"
 
 
 def test_who_does_not_sit_that_day_is_not_there(sybil, committee, charter):
