@@ -44,9 +44,13 @@ def begin_consolidation(*, round_id: UUID, by: User, at: datetime) -> Round:
     ``TransitionRefused`` and ``NotAllLocked``.
     """
     round_ = permitted(round_id, Status.CONSOLIDATING, by, at)
-    release_all_barred(round_, by, at)
+    taken = release_all_barred(round_, by, at)
     if reviews_in(round_).filter(status=Work.OPEN).exists():
-        raise NotAllLocked(_("Not every review is locked yet."))
+        raise NotAllLocked(
+            _("Members left or must keep away from their cases: take these back first.")
+            if taken
+            else _("Not every review is locked yet.")
+        )
     move(round_, Status.CONSOLIDATING, by=by, at=at)
     return round_
 

@@ -14,6 +14,7 @@ END $$;
 CREATE TRIGGER review_of_an_open_round AFTER INSERT ON committee_rounds_review
     FOR EACH ROW EXECUTE FUNCTION review_of_an_open_round();
 
+-- Without a lock on the round, which whoever takes a review back has before the review's own.
 CREATE FUNCTION review_goes_its_way() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     state text;
@@ -23,7 +24,7 @@ BEGIN
     SELECT r.status, (SELECT count(*) FROM committee_rounds_question q
                       WHERE q.codebook_id = r.codebook_id)
         INTO state, asked FROM committee_rounds_case c
-        JOIN committee_rounds_round r ON r.id = c.round_id WHERE c.id = OLD.case_id FOR SHARE OF r;
+        JOIN committee_rounds_round r ON r.id = c.round_id WHERE c.id = OLD.case_id;
     IF state NOT IN ('REVIEWING', 'CONSOLIDATING') THEN
         RAISE insufficient_privilege USING MESSAGE = 'the reviews of a closed round stay';
     END IF;
@@ -94,7 +95,7 @@ CREATE TRIGGER outcome_of_a_round_that_closes AFTER INSERT ON committee_rounds_o
 -- Nobody sees another's answers before all are locked, and nothing closes before all consolidated.
 CREATE FUNCTION round_waits_for_its_reviews() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.status IN ('CONSOLIDATING', 'CLOSED') AND EXISTS (
+    IF EXISTS (
         SELECT FROM committee_rounds_case c JOIN committee_rounds_review v ON v.case_id = c.id
         WHERE c.round_id = NEW.id AND v.status = 'OPEN') THEN
         RAISE insufficient_privilege USING MESSAGE = 'a round waits until every review is locked';
@@ -103,7 +104,7 @@ BEGIN
 END $$;
 
 CREATE TRIGGER round_waits_for_its_reviews BEFORE UPDATE OF status ON committee_rounds_round
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    FOR EACH ROW WHEN (NEW.status IN ('CONSOLIDATING', 'CLOSED'))
     EXECUTE FUNCTION round_waits_for_its_reviews();
 
 CREATE FUNCTION figures_of_a_closed_round() RETURNS trigger LANGUAGE plpgsql AS $$
