@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import jurisdictions_of, rights_held
@@ -28,7 +29,7 @@ def recommendations_to(user: User) -> QuerySet[Recommendation]:
     office = Q(addressee__in=jurisdictions_of(user, PROGRAM_RIGHT), addressee__kind=PROGRAM)
     rows = Recommendation.objects.filter(places | office, transmitted_at__isnull=False)
     rows = rows.select_related("addressee", "response", "superseded_by")
-    return rows.order_by("-transmitted_at", "pk")
+    return rows.order_by("-transmitted_at", Length("reference").desc(), "-reference")
 
 
 def recommendation_to(user: User, recommendation_id: UUID) -> Recommendation | None:

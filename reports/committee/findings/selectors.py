@@ -7,7 +7,8 @@ from which they keep away, whatever other role they hold.
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
@@ -26,6 +27,8 @@ from reports.committee.seats.recusals import hidden_from
 from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN
 
+# Numbers of a year as numbers: 2026-10 comes after 2026-9.
+LATEST = (Length("reference").desc(), "-reference")
 DECIDED = [Decision.CARRIED, Decision.FAILED]
 
 
@@ -34,7 +37,7 @@ def findings_visible_to(user: User, *, at: datetime, status: str = "") -> QueryS
     rows = Finding.objects.select_related("matter__place", "motion", "drafted_by")
     if status:
         rows = rows.filter(status=status)
-    return rows.filter(_seen(user, at, "matter")).order_by("-drafted_at", "pk")
+    return rows.filter(_seen(user, at, "matter")).order_by("-drafted_at", *LATEST)
 
 
 def finding_visible_to(user: User, finding_id: UUID, *, at: datetime) -> Finding | None:
@@ -47,7 +50,7 @@ def recommendations_visible_to(user: User, *, at: datetime) -> QuerySet[Recommen
     rows = Recommendation.objects.select_related(
         "addressee", "finding__matter", "response", "superseded_by"
     )
-    return rows.filter(_seen(user, at, "finding__matter")).order_by("-adopted_at", "pk")
+    return rows.filter(_seen(user, at, "finding__matter")).order_by("-adopted_at", *LATEST)
 
 
 def recommendation_visible_to(
@@ -71,7 +74,7 @@ def proposals_of(finding: Finding) -> QuerySet[Proposal]:
 def recommendations_of(finding: Finding) -> QuerySet[Recommendation]:
     """What an adopted finding recommends, in the order of their numbers."""
     rows = Recommendation.objects.filter(finding=finding).select_related("addressee", "response")
-    return rows.order_by("adopted_at", "pk")
+    return rows.order_by("adopted_at", Length("reference"), "reference")
 
 
 def statements_of(finding: Finding) -> QuerySet[MemberStatement]:
@@ -114,7 +117,7 @@ def motions_for(finding: Finding) -> QuerySet[Motion]:
 def standing_beside(advice: Recommendation) -> QuerySet[Recommendation]:
     """Recommendations that could stand in the place of one, the latest first."""
     rows = Recommendation.objects.filter(superseded_by=None).exclude(pk=advice.pk)
-    return rows.order_by(F("adopted_at").desc(), "reference")
+    return rows.order_by("-adopted_at", *LATEST)
 
 
 def published_of(finding: Finding) -> PublishedFinding | None:

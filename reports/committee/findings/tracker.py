@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Length
 
 from portal.jurisdictions.models import Jurisdiction
 from portal.participation.models import Document
@@ -127,7 +128,7 @@ def tracked_among(ids: Iterable[UUID], *, at: datetime) -> list[Tracked]:
 
 def tracked_of(finding: PublishedFinding, *, at: datetime) -> list[Tracked]:
     """Those of a finding, in the order of their numbers."""
-    return _tracked(_recommendations().filter(finding=finding.pk).order_by("pk"), at)
+    return _tracked(_recommendations().filter(finding=finding.pk).reverse(), at)
 
 
 def tracked_one(reference: str, *, at: datetime) -> Tracked | None:
@@ -190,7 +191,7 @@ def _recommendations() -> QuerySet[Recommendation]:
     # No more of a finding than its number: the site's own role reads no other column.
     numbers = Prefetch("finding", queryset=Finding.objects.only("reference"))
     both = rows.prefetch_related(Prefetch("steps", queryset=steps), numbers)
-    return both.order_by("-adopted_at", "pk")
+    return both.order_by("-adopted_at", Length("reference").desc(), "-reference")
 
 
 def _tracked(rows: QuerySet[Recommendation], at: datetime) -> list[Tracked]:

@@ -67,6 +67,27 @@ def test_nobody_sees_a_finding_on_the_own_place(committee, sybil, marco, mabel, 
     assert (seen(marco), seen(mabel)) == ([], ["2026-1"])
 
 
+def test_the_tenth_comes_after_the_ninth(
+    draft, sybil, committee, matter, mabel, mina, milo, moses
+):
+    for number in range(2, 11):
+        way.proposed(draft, sybil, words=f"Do {number}.")
+    way.circulated(draft, sybil)
+    item = way.met(matter, sybil, committee)
+    way.does("deliberate", draft, sybil, at=way.MET, item_id=item.pk)
+    votes = dict.fromkeys((mabel, mina, milo, moses), "YES")
+    motion = way.decided(way.moved(item, mabel, mina), sybil, votes)
+    way.does("record_vote", draft, sybil, at=way.VOTED, motion_id=motion.pk)
+    way.settled(draft, sybil)
+
+    rows = tracker.tracked_of(tracker.published_finding("2026-1"), at=NOW)
+
+    assert [row.advice.reference for row in rows] == [f"2026-{n}" for n in range(1, 11)]
+    assert tracker.tracked(at=NOW)[0].advice.words == "Do 10."
+    desk = inside(lambda: list(selectors.recommendations_of(draft)))
+    assert [one.reference for one in desk][-1] == "2026-10"
+
+
 def test_findings_are_listed_by_state(draft, matter, sybil, committee):
     way.circulated(way.drafted(matter, sybil), sybil)
 
