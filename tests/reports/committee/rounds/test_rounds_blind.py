@@ -20,7 +20,7 @@ from reports.committee.seats.services import resign
 from reports.statistics.stages import Group, Level, Stage
 from tests.conftest import person
 from tests.factories import county
-from tests.portal.participation.desk import at_desk, words_of
+from tests.portal.participation.desk import at_desk
 from tests.reports.committee.rounds import worlds
 from tests.reports.committee.rounds.worlds import AT, LATER, cases_of, counting
 from tests.reports.committee.worlds import inside, seated
@@ -37,6 +37,11 @@ def rows_in(code: int) -> list[tuple]:
     ]
 
 
+def text_of(answer) -> str:
+    """The words of a page, those of neighboring cells apart."""
+    return re.sub(r"<[^>]+>", " ", answer.content.decode().partition("<main")[2])
+
+
 def told(user, sybil, code: int, quarter: Quarter) -> tuple[list[str], list[str]]:
     """What a member and the public read of a round of a county's matches, and its sheets.
 
@@ -47,10 +52,8 @@ def told(user, sybil, code: int, quarter: Quarter) -> tuple[list[str], list[str]
     at = f"rounds/{made.number}/"
     pages = [at_desk(user).get(f"/committee/desk/{at}"), Client().get(f"/committee/{at}")]
     own = re.compile(rf"{DIGEST}|{quarter}|S0[12]|(?<=ound[ -]){made.number}\b")
-    words = [own.sub("", words_of(page)) for page in pages]
-    return [sorted(one.split()) for one in words], sorted(
-        json.dumps(one.sheet) for one in cases_of(made)
-    )
+    sheets = sorted(json.dumps(one.sheet) for one in cases_of(made))
+    return [sorted(own.sub("", text_of(page)).split()) for page in pages], sheets
 
 
 def test_pages_and_sheets_are_the_same_wherever_the_cases_are_from(
