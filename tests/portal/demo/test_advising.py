@@ -40,7 +40,7 @@ def told(committed, program, riverton, lakeside):
 def test_the_committee_goes_from_a_charter_to_the_public_tracker(told):
     adviser, said = told
 
-    assert len(said) == 5
+    assert len(said) == 4
     with scope.within(scope.committee()):
         assert [one.status for one in Round.objects.all()] == ["CLOSED"]
         assert [one.status for one in Meeting.objects.all()] == ["POSTED"]
