@@ -175,6 +175,6 @@ def _context(review: Review, form: AnswersForm | None) -> dict[str, Any]:
             (key for key, act in ACTS.items() if form and act.source == review.status), ""
         ),
         "letters": [(letter, own) for letter, own, _given in beside],
-        "beside": beside_rows(questions, beside),
+        "beside": beside_rows(questions, beside) if beside else [],
         "rows": [] if form else given_rows(questions, answers_in(review, Phase.BLIND)),
     }

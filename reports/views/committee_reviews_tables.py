@@ -53,12 +53,15 @@ def beside_rows(
     """The answers to each question by letter, and whether they differ."""
     rows = []
     for one in questions:
-        cells = [_answer(one, given.get(one.pk)) or ["", ""] for _letter, _own, given in beside]
+        cells = [
+            [letter, own, *(_answer(one, given.get(one.pk)) or ["", ""])]
+            for letter, own, given in beside
+        ]
         rows.append(
             {
                 "question": f"{one.number}. {text_of(one)}",
                 "cells": cells,
-                "differs": len({cell[0] for cell in cells}) > 1,
+                "differs": len({value for _letter, _own, value, _words in cells}) > 1,
             }
         )
     return rows

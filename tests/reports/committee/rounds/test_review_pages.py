@@ -248,3 +248,11 @@ def test_a_member_reads_what_a_closed_case_came_to(closed, mina):
 
     assert "All answers" in page
     assert "Save my answers" not in page
+
+
+def test_before_all_are_locked_a_case_shows_no_table_of_answers(reviewing, mina):
+    page = words_of(at_desk(mina).get(at(mine(reviewing, mina))))
+
+    assert "Your answers" in page
+    assert "All answers" not in page
+    assert "The same" not in page
