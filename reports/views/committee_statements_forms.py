@@ -56,13 +56,13 @@ class StatementForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("In which language is it?"), choices=settings.LANGUAGES)
     name = forms.CharField(
-        label=_("Your name (optional)"),
+        label=_("Your name"),
         help_text=_("It is shown with the statement. Leave it empty to stay unnamed."),
         max_length=LONGEST_NAME,
         required=False,
     )
     organization = forms.CharField(
-        label=_("For which organization you write (optional)"),
+        label=_("For which organization you write"),
         max_length=LONGEST_ORGANIZATION,
         required=False,
     )
