@@ -292,7 +292,7 @@ def test_near_ones_are_offered_the_nearest_first(meeting):
 def test_a_list_has_one_line_for_all_that_say_the_same(meeting, sybil):
     copies = many(meeting, 3)
     other = filed(meeting, "Snow.", at=FILED + DAY)
-    joined(copies[0], filed(meeting, VARIANT), sybil)
+    joined(copies[0], filed(meeting, VARIANT, at=FILED + DAY), sybil)
     withheld(other, sybil)
 
     waiting = inside(lambda: with_words(meeting, groups_of(meeting, waiting=True)))

@@ -127,7 +127,7 @@ def test_a_report_prints_a_finding_once_in_its_place(changes, name, report, find
         ({"stand": "DISSENT"}, "position_dissents_in_words"),
         ({"edition": 2}, "on the edition that is out"),
         ({"digest": "0" * 64}, "on the edition that is out"),
-        ({"signed_at": DRAFTED + timedelta(days=3650)}, "by who sits in the seat"),
+        ({"signed_at": DRAFTED + timedelta(days=36_500)}, "by who sits in the seat"),
         ({"term": None}, "recorded after the day"),
     ],
 )
@@ -142,7 +142,7 @@ def test_a_position_is_not_of_another_seat(out, committee):
 
 
 def test_a_position_is_of_a_seat_of_the_charter(out, committee, sybil):
-    days = {"effective_on": date(2028, 1, 1), "ends_on": date(2029, 1, 1)}
+    days = {"effective_on": date(2100, 1, 1), "ends_on": date(2101, 1, 1)}
     seat = inside(Seat.objects.filter(charter=chartered(sybil, **days)).first)
 
     assert "of a seat of the charter" in refused(position, out, committee, seat_id=seat.pk)

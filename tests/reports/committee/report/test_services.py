@@ -78,7 +78,7 @@ def test_a_report_prints_only_what_was_settled_and_each_once(sybil, finding, rep
 
 def test_without_a_charter_there_is_no_report(sybil, finding):
     with pytest.raises(NoCharter):
-        drafted(sybil, finding, at=DRAFTED + timedelta(days=3650))
+        drafted(sybil, finding, at=DRAFTED + timedelta(days=36_500))
 
 
 def test_a_draft_is_written_anew_whole(sybil, report, other):

@@ -175,7 +175,9 @@ def test_no_place_concerns_nobody(committee):
     assert not concerns(frozenset({"39"}), None)
 
 
-def test_causes_of_a_whole_committee_take_few_queries(committee, business, django_assert_num_queries):
+def test_causes_of_a_whole_committee_take_few_queries(
+    committee, business, django_assert_num_queries
+):
     with django_assert_num_queries(2):
         causes(business, committee.values())
 
