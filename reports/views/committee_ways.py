@@ -28,6 +28,11 @@ PUBLIC = (
         _("Meetings"),
         _("Notices, agendas, minutes, and how to write to the committee."),
     ),
+    Way(
+        "committee-statements",
+        _("Statements of the public"),
+        _("What people wrote to the committee."),
+    ),
     Way("committee-votes", _("Votes"), _("Every motion, and how each member voted.")),
     Way(
         "committee-rounds",

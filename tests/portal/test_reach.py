@@ -1,17 +1,14 @@
 """Whoever begins at the front page finds every public page by following links."""
 
-import re
-from html import unescape
-
 import pytest
-from django.urls import Resolver404, resolve
 
+from portal.committee_entrances import COMMITTEE_ENTRANCES
 from portal.doors import OPEN
 from portal.entrances import ENTRANCES
 from reports.publication.models import Publication
+from tests.reaching import names_reached
 from tests.reports.publication.worlds import published
 
-HREF = re.compile(r'href="(/[^"?#]*)')
 BY_A_FORM = {"set_language", "subscribe", "mfa_authenticate"}
 BY_A_LETTER = {"invitation", "subscription-confirm", "subscription-end"}
 BY_SOFTWARE = {
@@ -30,7 +27,18 @@ WITH_A_RECEIPT = {
     *("complaint-appeal", "complaint-access", "complaint-consent", "complaint-evidence"),
     *("complaint-proof", "complaint-letter-mine"),
 }
-WITH_ROWS = {"document", "wrongful-match-csv", "complaint-figures-csv"}
+WITH_ROWS = {
+    *("document", "wrongful-match-csv", "complaint-figures-csv"),
+    # The committee's are reached where it did something: tests/reports/committee/test_journey.py.
+    *(name for name, door in COMMITTEE_ENTRANCES.items() if door == OPEN),
+} - {
+    *("committee", "committee-members", "committee-meetings", "committee-meetings-feed"),
+    *("committee-meetings-file", "committee-statements", "committee-votes", "committee-votes-csv"),
+    *("committee-rounds", "committee-outliers", "committee-findings", "committee-reports"),
+    *("committee-recommendations", "committee-recommendations-csv"),
+    *("committee-recommendations-json", "committee-recommendations-feed"),
+    "committee-recommendations-files",
+}
 
 
 @pytest.fixture
@@ -42,23 +50,7 @@ def figures(riverton_police) -> Publication:
 
 @pytest.fixture
 def reached(client, figures) -> set[str]:
-    """The names of the doors to which links lead from the front page, however many steps."""
-    waiting, seen = ["/"], {"/": "home"}
-    while waiting:
-        answer = client.get(waiting.pop())
-        if "text/html" in answer.headers.get("Content-Type", ""):
-            for path in map(unescape, HREF.findall(answer.content.decode())):
-                if path not in seen and (name := _name_of(path)):
-                    seen[path] = name
-                    waiting.append(path)
-    return set(seen.values())
-
-
-def _name_of(path: str) -> str | None:
-    try:
-        return resolve(path).url_name
-    except Resolver404:
-        return None
+    return names_reached(client, "/")
 
 
 def test_every_public_page_is_reached_by_links_from_the_front_page(reached):

@@ -11,9 +11,12 @@ import pytest
 import time_machine as clocks
 from django.test import Client
 
+from portal.committee_entrances import COMMITTEE_ENTRANCES
+from portal.doors import OPEN
 from tests.kept import kept
 from tests.matching.detainers.paper.notices import even, text_of
 from tests.portal.participation.desk import at_desk, words_of
+from tests.reaching import names_reached
 from tests.reports.committee import journey
 from tests.reports.committee.browsing import Page
 from tests.reports.committee.journey import FLAGGED, SAMPLE, Journey
@@ -173,3 +176,11 @@ def test_who_is_from_the_flagged_county_never_finds_what_it_is_about(gone, marco
     assert [at_desk(mina).get(url).status_code for url in apart] == [200] * 3
     assert at_desk(marco).get(sampled.url).status_code == 200
     assert FLAGGED not in words_of(at_desk(marco).get("/committee/desk/findings/"))
+
+
+def test_every_public_page_of_the_committee_is_reached_by_links(gone, client):
+    public = {name for name, door in COMMITTEE_ENTRANCES.items() if door == OPEN}
+
+    start, with_files = "/committee/", {"committee-paper", "committee-evidence"}
+    before_the_end = {"committee-statement", "committee-statement-new"}
+    assert public - names_reached(client, start, within=start) == with_files | before_the_end
