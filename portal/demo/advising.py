@@ -3,12 +3,13 @@
 Everything is done by the services that people use, each at its day; all of it is invented.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from portal.accounts.models import User
 from portal.demo.advising_cases import Reviewer
+from portal.demo.advising_office import Office
 from portal.demo.advising_votes import Chamber
 from portal.demo.cast import MEMBERS, make_person
 from portal.jurisdictions import scope
@@ -45,14 +46,12 @@ DISSENT = "The sample shows enough to withhold action on minor offenses; we shou
 GOODBYE = "I leave because the committee does not say what many of its members think."
 
 
-class Adviser:
+class Adviser(Office):
     """The secretariat and seven members, from the charter to the public tracker."""
 
     def __init__(self, *, at: datetime, cases: int = 24) -> None:
-        self.at, self.cases = at, cases
-        names = ["secretary", "program1", *(name for name, _who in MEMBERS)]
-        self.people = User.objects.in_bulk(names, field_name="username")
-        self.secretary = self.people["secretary"]
+        super().__init__(at=at)
+        self.cases = cases
 
     def advise(self) -> Iterator[str]:
         """Tell it all once, saying each part; a second time says nothing."""
@@ -73,15 +72,6 @@ class Adviser:
         self.report(made)
         self.answer()
         yield "a report is printed with the position of every seat, and the program answered"
-
-    def day(self, ago: int, *, hour: int = 15) -> datetime:
-        """An hour of a day so many days ago, in UTC."""
-        return (self.at - timedelta(days=ago)).replace(hour=hour, minute=0, second=0)
-
-    def do(self, call: Callable[..., Any], *, by: str = "secretary", **given: Any) -> Any:
-        """One act of somebody's in the committee's scope."""
-        with scope.within(scope.committee()):
-            return call(by=self.people[by], **given)
 
     def inquiry(self) -> Inquiry | None:
         """The oldest of those that the committee was to look into; None before any release."""

@@ -2,9 +2,10 @@
 
 import random
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
+from portal.demo.advising_office import Office
 from portal.demo.cast import MEMBERS
 from portal.jurisdictions import scope
 from reports.committee.rounds import consolidating, reviewing, services
@@ -15,9 +16,6 @@ from reports.committee.rounds.models import Question, Review
 from reports.committee.rounds.review_selectors import questions_of
 from reports.committee.seats.models import Matter
 
-if TYPE_CHECKING:
-    from portal.demo.advising import Adviser
-
 SEED = "Five dice in the public session: 4 1 6 2 2"
 # How often a reviewer sees a case as it was invented, and takes the others' view afterwards.
 SEES, YIELDS = 0.8, 0.7
@@ -26,14 +24,14 @@ SEES, YIELDS = 0.8, 0.7
 class Reviewer:
     """Members who mostly agree."""
 
-    def __init__(self, adviser: "Adviser") -> None:
-        self.adviser = adviser
+    def __init__(self, office: Office) -> None:
+        self.office = office
         self.chance = random.Random(2011)  # noqa: S311  the same story every time
         self.truth: dict[tuple[UUID, int], int] = {}
 
     def review(self, quarter: str, cases: int) -> Matter:
         """Plan, frame, draw, review, consolidate and close; the matter of the round."""
-        do, day = self.adviser.do, self.adviser.day
+        do, day = self.office.do, self.office.day
         title = "Case reviews: the first sample"
         made = do(services.plan_round, title=title, quarter=quarter, size=cases, at=day(70))
         one: dict[str, Any] = {"round_id": made.pk}
@@ -52,7 +50,7 @@ class Reviewer:
 
     def _all(self, save: Any, end: Any, at: datetime, answered: Any) -> None:
         for name, _who in MEMBERS:
-            person = self.adviser.people[name]
+            person = self.office.people[name]
             with scope.within(scope.committee()):
                 rows = Review.objects.filter(term__person=person).order_by("case_id")
                 for review in rows.select_related("case__round"):

@@ -1,9 +1,10 @@
 """The meeting of the demonstration at which the findings are deliberated and voted on."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
+from portal.demo.advising_office import Office
 from portal.demo.cast import MEMBERS
 from reports.committee.findings import services as findings
 from reports.committee.findings.models import Finding
@@ -16,18 +17,15 @@ from reports.committee.motions import voting
 from reports.committee.seats.models import Term
 from reports.committee.seats.states import Duty
 
-if TYPE_CHECKING:
-    from portal.demo.advising import Adviser
-
 HELD = 20  # days ago
 
 
 class Chamber:
     """A noticed meeting, its agenda, votes and minutes."""
 
-    def __init__(self, adviser: "Adviser") -> None:
-        self.adviser = adviser
-        self.do, self.day = adviser.do, adviser.day
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.do, self.day = office.do, office.day
 
     def deliberate(self, made: list[Finding]) -> None:
         """Notice, hear, deliberate, vote, adjourn, post."""

@@ -155,7 +155,7 @@ class Now:
         words = "Please say how many people were held after traffic stops."
         given = {"language": "en", "caller": "somebody", "at": self.day(1), "words": words}
         waiting = file_statement(meeting_id=noticed.meeting_id, key=UUID(int=77), **given)
-        self.links["waiting"] = str(waiting)
+        self.links["statement waiting"] = str(waiting)
         self._session(self._meeting("held", self.adviser.at - HOURS))
 
     def _meeting(self, name: str, starts_at: datetime) -> AgendaItem:

@@ -13,6 +13,10 @@ AXE = Axe()
 # Each width and each scheme once: what is painted does not depend on both together.
 VIEWS = [(1280, "light"), (375, "dark")]
 BRIEF = {"resultTypes": ["violations"]}
+# What reaches farthest to the right, the innermost last.
+WIDEST = """[...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > window.innerWidth)
+    .map((one) => one.cloneNode(false).outerHTML.slice(0, 120)).slice(-6)"""
 # Where pictures of the pages go, for a person to look at; none are taken without it.
 SHOTS = os.environ.get("SHOTS")
 
@@ -63,7 +67,7 @@ def check_width(page: Page) -> None:
     """Nothing runs over the side, once the styles are there."""
     page.wait_for_load_state()
     over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert over <= 0, f"{over} pixels run over the side"
+    assert over <= 0, f"{over} pixels run over the side: {page.evaluate(WIDEST)}"
 
 
 def check_axe(page: Page, where: str) -> None:

@@ -30,7 +30,7 @@ def suite(request):
 
 @pytest.mark.parametrize("suite", [["no/such/folder"]], indirect=True)
 def test_pytests_exit_code_is_passed_on_when_the_servers_have_stopped(suite):
-    said, _ = suite.communicate(timeout=120)
+    said, _ = suite.communicate(timeout=600)
 
     assert suite.returncode == pytest.ExitCode.USAGE_ERROR
     assert said.splitlines()[-1].endswith("postgres has stopped")
@@ -42,7 +42,7 @@ def test_a_polite_signal_stops_everything(suite):
         assert suite.poll() is None
 
     suite.send_signal(signal.SIGTERM)
-    said, _ = suite.communicate(timeout=60)
+    said, _ = suite.communicate(timeout=300)
 
     assert suite.returncode == 130
     assert said.splitlines()[-1].endswith("postgres has stopped")
