@@ -15,6 +15,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.leases",
     "portal.confinement",
     "portal.day_input",
+    "portal.confirm_form",
     "portal.quarters",
     "portal.accounts",
     "portal.audit",

@@ -30,6 +30,7 @@ from complaints.views import desk_forms
 from complaints.views.desk_refusals import REFUSALS, code_of
 from complaints.views.referrals_forms import ReferForm
 from portal.accounts.models import User
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from portal.participation.freshness import ask_code, is_fresh
 
@@ -107,9 +108,9 @@ FORMS: dict[str, Callable[[Doing], forms.Form]] = {
     "team": _plain(desk_forms.TeamForm),
     "refer": lambda doing: ReferForm(doing.sent, complaint=doing.complaint, names=doing.names),
     "pause": _plain(desk_forms.PauseForm),
-    "resume": _plain(desk_forms.ConfirmForm),
+    "resume": _plain(ConfirmForm),
     "extend": _plain(desk_forms.ReasonForm),
-    "leave-closed": _plain(desk_forms.ConfirmForm),
+    "leave-closed": _plain(ConfirmForm),
     "recuse": _plain(desk_forms.RecuseForm),
 }
 RUNS: dict[str, Callable[..., object]] = {

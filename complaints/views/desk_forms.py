@@ -17,10 +17,6 @@ from portal.day_input import DayInput
 NONE = [("", _("None"))]
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class ReasonForm(forms.Form):
     """Why."""
 

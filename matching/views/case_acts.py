@@ -24,6 +24,7 @@ from matching.status.models import Case
 from matching.status.subjects import Circumstance, Factor
 from matching.views import case_forms
 from portal.accounts.models import User
+from portal.confirm_form import ConfirmForm
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,9 @@ def _override(doing: Doing, form: case_forms.OverrideForm) -> None:
 
 
 FORMS: dict[str, Callable[[Doing], forms.Form]] = {
-    "part": _plain(case_forms.ConfirmForm),
-    "query": _plain(case_forms.ConfirmForm),
-    "decide": _plain(case_forms.ConfirmForm),
+    "part": _plain(ConfirmForm),
+    "query": _plain(ConfirmForm),
+    "decide": _plain(ConfirmForm),
     "answer": _plain(case_forms.AnswerForm),
     "conviction": _conviction,
     "circumstances": _subjects(Circumstance),

@@ -30,10 +30,6 @@ def _words(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharFi
     )
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class ReasonForm(forms.Form):
     """Why."""
 

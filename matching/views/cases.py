@@ -23,8 +23,9 @@ from matching.status.services import retract_conviction
 from matching.status.subjects import Circumstance, Factor
 from matching.views.attempts import attempt, refused
 from matching.views.case_acts import Doing, form_of, run
-from matching.views.case_forms import CancelForm, ConfirmForm, DecideClaimForm
+from matching.views.case_forms import CancelForm, DecideClaimForm
 from matching.views.refusals import REFUSALS
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 

@@ -20,6 +20,7 @@ from matching.status.claims import make_claim
 from matching.status.models import Claim, Conviction
 from matching.views.forms import WallClockField
 from portal.accounts.models import User
+from portal.confirm_form import ConfirmForm
 from portal.day_input import DayInput
 from portal.jurisdictions.clock import in_zone_of
 
@@ -54,10 +55,6 @@ class Doing:
 def _words(label: Any, *, required: bool = True) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(label=label, max_length=4000, required=required, widget=area)
-
-
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
 
 
 class ServeForm(forms.Form):

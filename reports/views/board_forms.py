@@ -13,10 +13,6 @@ from reports.calendar.services import LEAST_WORDS, MOST_WORDS
 AREA = {"rows": 3}
 
 
-class ConfirmForm(forms.Form):
-    """An act that asks nothing."""
-
-
 class SignForm(forms.Form):
     """A word on the package that was read."""
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 from reports.board import selectors
@@ -16,7 +17,7 @@ from reports.board.acts import ACTS, APPROVE, PREPARE, acts_open
 from reports.calendar.selectors import early_readers_of
 from reports.releases.models import Release
 from reports.releases.states import Status
-from reports.views.board_forms import ConfirmForm, OfficeForm, SignForm, WordsForm
+from reports.views.board_forms import OfficeForm, SignForm, WordsForm
 
 ACKNOWLEDGE, GRANT = "acknowledge", "grant"
 SIGNED = ("sign", "approve")

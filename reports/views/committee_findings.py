@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.views.attempts import attempt
 from portal.accounts.models import User
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.findings import drafting, selectors, services
@@ -122,14 +123,14 @@ FORMS: dict[str, Callable[[Sent, Finding], forms.Form]] = {
     "withdraw": lambda sent, finding: shown.WithdrawForm(
         sent, proposals=selectors.proposals_of(finding)
     ),
-    "circulate": lambda sent, _finding: shown.ConfirmForm(sent),
-    "take-back": lambda sent, _finding: shown.ConfirmForm(sent),
+    "circulate": lambda sent, _finding: ConfirmForm(sent),
+    "take-back": lambda sent, _finding: ConfirmForm(sent),
     "deliberate": lambda sent, finding: shown.ItemForm(sent, items=selectors.items_for(finding)),
     "vote": lambda sent, finding: shown.MotionForm(sent, motions=selectors.motions_for(finding)),
     "state": lambda sent, finding: shown.about(
         finding, shown.ScreenedStatementForm, shown.StatementForm
     )(sent),
-    "settle": lambda sent, _finding: shown.ConfirmForm(sent),
+    "settle": lambda sent, _finding: ConfirmForm(sent),
 }
 RUNS: dict[str, Callable[..., Any]] = {
     "edit": drafting.edit_finding,

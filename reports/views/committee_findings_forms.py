@@ -30,10 +30,6 @@ ANY = [("", _("Any"))]
 Sent = QueryDict | None
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class DeskFilterForm(forms.Form):
     """Which findings the desk shows."""
 

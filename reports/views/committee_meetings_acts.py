@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from complaints.views.attempts import attempt
 from portal.accounts.models import User
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from portal.jurisdictions.zones import washington_day
 from reports.committee.meetings.agenda import (
@@ -121,12 +122,12 @@ FORMS: dict[str, Callable[[Sent, Meeting, User, datetime], forms.Form]] = {
     "item": _item,
     "change": _change,
     "notice": _plain(meeting_forms.NoticeForm),
-    "open": _plain(meeting_forms.ConfirmForm),
-    "adjourn": _plain(meeting_forms.ConfirmForm),
+    "open": _plain(ConfirmForm),
+    "adjourn": _plain(ConfirmForm),
     "cancel": _plain(meeting_forms.ReasonForm),
     "draft": _plain(meeting_forms.DraftForm),
     "certify": _certify,
-    "post": _plain(meeting_forms.ConfirmForm),
+    "post": _plain(ConfirmForm),
 }
 RUNS: dict[str, Callable[..., Any]] = {
     "item": add_item,
@@ -145,7 +146,7 @@ ITEM_FORMS: dict[str, Callable[[Sent, SignedRequest, AgendaItem], forms.Form]] =
         sent, initial={"number": item.number}
     ),
     "paper": lambda sent, request, _item: meeting_forms.PaperForm(sent, request.FILES or None),
-    "remove": lambda sent, _request, _item: meeting_forms.ConfirmForm(sent),
+    "remove": lambda sent, _request, _item: ConfirmForm(sent),
 }
 ITEM_RUNS: dict[str, Callable[..., Any]] = {
     "word": change_item,

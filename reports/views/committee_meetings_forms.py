@@ -30,10 +30,6 @@ PLAIN = (
 )
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class PlanForm(forms.Form):
     """What a meeting is for, when and where, and how the public takes part."""
 

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.views.attempts import attempt
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.motions.ballots import ballots_of
 from reports.committee.motions.bench import bench_of
@@ -131,7 +132,7 @@ def _wanted(request: SignedRequest, pk: UUID, at: datetime) -> Motion:
 
 
 def _confirm(sent: Sent, _motion: Motion) -> forms.Form:
-    return committee_motions_forms.ConfirmForm(sent)
+    return ConfirmForm(sent)
 
 
 FORMS: dict[str, Callable[[Sent, Motion], forms.Form]] = {

@@ -10,10 +10,6 @@ from reports.committee.motions.states import Choice
 from reports.committee.seats.states import Majority
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class MoveForm(forms.Form):
     """What is moved, and which votes carry it."""
 

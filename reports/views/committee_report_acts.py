@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints.views.attempts import attempt
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 from portal.jurisdictions.zones import washington_day
@@ -110,7 +111,7 @@ def _sign(sent: Sent, seen: Seen, _request: SignedRequest, _at: datetime) -> for
 
 
 def _confirm(sent: Sent, _seen: Seen, _request: SignedRequest, _at: datetime) -> forms.Form:
-    return forms_of.ConfirmForm(sent)
+    return ConfirmForm(sent)
 
 
 # Acts before which the whole text is read.

@@ -23,10 +23,6 @@ PLACE = "place_"
 UNBLINDS = (Kind.PLACE, Kind.MAIL, Kind.TELEPHONE, Kind.NUMBER)
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class ReportForm(forms.Form):
     """Title, text, and the place of each finding in it."""
 

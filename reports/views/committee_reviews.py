@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.views.attempts import attempt
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.rounds.consolidating import save_consolidated, settle_review
 from reports.committee.rounds.models import Review
@@ -34,7 +35,7 @@ from reports.committee.rounds.review_selectors import (
 from reports.committee.rounds.reviewing import lock_review, save_answers
 from reports.committee.rounds.sheet_words import pairs_of
 from reports.committee.rounds.states import Phase, Work
-from reports.views.committee_reviews_forms import AnswersForm, ConfirmForm, Sent
+from reports.views.committee_reviews_forms import AnswersForm, Sent
 from reports.views.committee_reviews_tables import beside_rows, given_rows
 
 NOTHING: dict[int, tuple[int, str]] = {}

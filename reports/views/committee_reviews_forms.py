@@ -15,10 +15,6 @@ from reports.committee.rounds.models import LONGEST_ANSWER, Answer, Question
 Sent = QueryDict | None
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class AnswersForm(forms.Form):
     """Every question with its answers, and room for words; unanswered ones may wait.
 

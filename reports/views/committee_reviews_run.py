@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.views.attempts import attempt
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.rounds.consolidating import begin_consolidation, close_round
 from reports.committee.rounds.models import Round
@@ -30,7 +31,6 @@ from reports.committee.rounds.review_selectors import (
 )
 from reports.committee.rounds.reviewing import start_reviews
 from reports.committee.rounds.states import Status
-from reports.views.committee_reviews_forms import ConfirmForm
 
 PAGE = 50
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.views.attempts import attempt
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.rounds.codebooks import questions_of
@@ -30,7 +31,7 @@ from reports.committee.rounds.services import ask_frame, name_seed, plan_round
 from reports.committee.rounds.states import UNDRAWN
 from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN
-from reports.views.committee_rounds_forms import ConfirmForm, PlanForm, SeedForm
+from reports.views.committee_rounds_forms import PlanForm, SeedForm
 from reports.views.committee_rounds_tables import asked, shares
 
 FORMS: dict[str, Callable[[QueryDict | None], forms.Form]] = {

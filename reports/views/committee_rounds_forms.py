@@ -15,10 +15,6 @@ from reports.committee.rounds.services import (
 )
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class PlanForm(forms.Form):
     """What a round is of, and how large."""
 

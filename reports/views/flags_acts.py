@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from complaints.deadlines.due import day_of
 from complaints.views.attempts import attempt
+from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from reports.flags.doing import ACTS
 from reports.flags.files import File, file_of, seen_of
@@ -102,7 +103,7 @@ def _sign(sent: Sent, file: File, _at: datetime) -> forms.Form:
 FORMS: dict[str, Callable[[Sent, File, datetime], forms.Form]] = {
     "ask": _ask,
     "write": lambda sent, file, _at: flags_forms.PaperForm(sent, paper=file.paper),
-    "conclude": lambda sent, _file, _at: flags_forms.ConfirmForm(sent),
+    "conclude": lambda sent, _file, _at: ConfirmForm(sent),
     "sign": _sign,
     "send-back": lambda sent, _file, _at: flags_forms.ReasonForm(sent),
 }

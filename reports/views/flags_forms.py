@@ -37,10 +37,6 @@ class FilterForm(forms.Form):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to fill in."""
-
-
 class AskForm(forms.Form):
     """Until when a place may comment."""
 
