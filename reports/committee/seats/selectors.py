@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.jurisdictions.models import Jurisdiction
@@ -93,7 +94,7 @@ def require_term(user: User, *, at: datetime) -> Term:
     """The same; raises ``NotSitting``."""
     found = term_of(user, at=at)
     if found is None:
-        raise NotSitting("You do not sit on the committee today.")
+        raise NotSitting(_("You do not sit on the committee today."))
     return found
 
 

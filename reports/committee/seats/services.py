@@ -84,16 +84,8 @@ def file_charter(
         raise CharterUnfit(
             _("The charter ends before it begins, or another one is in force in these days.")
         ) from None
-    Balance.objects.bulk_create(
-        Balance(charter=charter, constituency=each, least=least.get(each, 0))
-        for each in Constituency
-    )
-    named_seats = [each for each in Constituency for _one in range(seats[each])]
-    Seat.objects.bulk_create(
-        Seat(charter=charter, number=place, constituency=each)
-        for place, each in enumerate(named_seats, 1)
-    )
-    _record("committee.charter_filed", charter, by, at, seats=len(named_seats))
+    _make_seats(charter, seats, least)
+    _record("committee.charter_filed", charter, by, at, seats=sum(seats.values()))
     return charter
 
 
@@ -203,3 +195,15 @@ def _end(term: Term, last_day: date, how: str) -> None:
 
 def _record(event: str, subject: object, by: User, at: datetime, **detail: object) -> None:
     trail.record(event=event, subject=subject, by=by, at=at, detail=detail)  # type: ignore[arg-type]
+
+
+def _make_seats(charter: Charter, seats: Mapping[str, int], least: Mapping[str, int]) -> None:
+    Balance.objects.bulk_create(
+        Balance(charter=charter, constituency=each, least=least.get(each, 0))
+        for each in Constituency
+    )
+    in_order = [each for each in Constituency for _one in range(seats[each])]
+    Seat.objects.bulk_create(
+        Seat(charter=charter, number=number, constituency=each)
+        for number, each in enumerate(in_order, 1)
+    )

@@ -8,6 +8,7 @@ from django.db import Error, transaction
 from complaints.vault.words import WordsMissing
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
+from portal.jurisdictions.zones import washington_day
 from reports.committee.seats.interests import (
     declare_interest,
     end_interest,
@@ -31,10 +32,11 @@ from reports.committee.seats.refusals import (
     NotSitting,
     TermUnfit,
 )
+from reports.committee.seats.services import appoint, remove
 from reports.committee.seats.states import Cause, InterestKind, MatterKind
 from tests.factories import state
 from tests.kept import kept
-from tests.reports.committee.worlds import AT, inside
+from tests.reports.committee.worlds import AT, ENDS, inside
 
 
 def matter_of(place=None, title="A matter") -> Matter:
@@ -135,6 +137,26 @@ def test_who_asks_to_keep_away_does_so_for_good(committee, mina, business):
     assert [one.term.name for one in recusals_from(business)] == ["Mina"]
     with pytest.raises(AlreadyRecused):
         inside(recuse, matter=business, by=mina, at=AT)
+
+
+def test_what_keeps_a_member_away_does_so_in_a_later_term(
+    committee, charter, sybil, mina, lakeside, business
+):
+    """In the member's own seat again: what was declared and recorded is the person's."""
+    inside(recuse, matter=business, by=mina, at=AT)
+    declared(mina, kind=InterestKind.PLACE, place=lakeside)
+    last = washington_day(AT)
+    inside(remove, term_id=committee["mina"].pk, last_day=last, by=sybil, at=AT)
+    seat = charter.seats.select_related("charter").get(constituency="PROSECUTOR")
+    given = {"seat": seat, "person": mina, "name": "Mina", "ends_on": ENDS, "by": sybil, "at": AT}
+    later = inside(appoint, begins_on=last + timedelta(days=1), **given)
+
+    about = matter_of(lakeside)
+
+    assert kept_away(later, business) == Cause.ASKED
+    assert kept_away(later, about) == Cause.INTEREST
+    assert codes_of(later) == {"39902"}
+    assert set(hidden_from(later)) == {business, about}
 
 
 def test_the_secretariat_records_who_is_named_in_a_matter(committee, sybil, mina, business):
