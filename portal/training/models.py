@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from portal.jurisdictions.isolation import OVERSIGHT, SITE, TENANT
-from portal.jurisdictions.role_table import ROLES
+from portal.training.gates import CHOICES, GATED, Gate
+
+__all__ = ["GATED", "Completion", "Gate", "Module"]
 
 USER = settings.AUTH_USER_MODEL
-# In these roles nobody acts who was not trained for it.
-GATED = ("EXAMINER", "SPECIALIST", "OFFICER", "SUPERVISOR", "CUSTODY")
 KEEP = "SELECT, INSERT, UPDATE (revoked_at, revoked_by_id)"
 
 
@@ -23,9 +23,7 @@ class Module(models.Model):
 
     key = models.SlugField(max_length=40, unique=True)
     title = models.CharField(max_length=200)
-    roles = ArrayField(
-        models.CharField(max_length=10, choices=[(name, ROLES[name].label) for name in GATED])
-    )
+    roles = ArrayField(models.CharField(max_length=12, choices=CHOICES))
     months = models.PositiveSmallIntegerField(help_text="How long a completion is good for.")
     # People have until then to complete a new module; from the other day on nobody needs it.
     required_from = models.DateField()
