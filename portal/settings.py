@@ -236,6 +236,8 @@ PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
 OFFICE_TELEPHONE = env("OFFICE_TELEPHONE", default="").strip()
 # Where a complaint on paper is sent, in one line; empty, the form says to ask who handed it out.
 COMPLAINTS_ADDRESS = env("COMPLAINTS_ADDRESS", default="").strip()
+# Where to report a weakness, as an address of mail or the web; empty, a page of this site says.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="").strip()
 # Without a mail server the letters become files.
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{STATE_DIR.resolve()}/mail"))
 EMAIL_TIMEOUT = 10
