@@ -5,6 +5,8 @@ INSTALLED_APPS = [
     "portal.audit",
     "portal.mail",
     "portal.jurisdictions",
+    "portal.inbox",
+    "portal.progress",
     "portal.training",
     "portal.participation",
     "portal.imports",

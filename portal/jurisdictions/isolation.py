@@ -4,6 +4,9 @@ The site connects as ``portal_app``, which has no right on a tenant table at all
 scope it becomes one of the scope roles.  A tenant table carries row-level security: for
 ``portal_tenant`` one permissive policy and one restrictive guard on ``jurisdiction_id``.
 Models say what each role may do (``scope_rights``, ``site_rights``); nothing else grants.
+
+A table ``of_one_person`` is open to the site itself alone, outside of every scope, and there to
+the person whom it names in ``portal.person``; ``told_by_all`` lets every scope add to it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,6 +34,7 @@ SCOPES = (
 )
 OWNER = "portal_owner"
 GUARD = "jurisdiction_id = ANY ((SELECT current_scope())::bigint[])"
+OWN = "user_id = (SELECT nullif(current_setting('portal.person', true), '')::bigint)"
 ALL = "SELECT, INSERT, UPDATE, DELETE"
 
 
@@ -67,6 +71,8 @@ def _statements(model: type[models.Model]) -> Iterable[str]:
     yield f'REVOKE ALL ON "{table}" FROM PUBLIC, {", ".join((SITE, *SCOPES))}'
     for role, rights in rights_of(model).items():
         yield f'GRANT {rights} ON "{table}" TO {role}'
+    if getattr(model, "of_one_person", False):
+        yield from _own_rows(model)
     if is_tenant_model(model):
         yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
         yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
@@ -95,6 +101,22 @@ def _statements(model: type[models.Model]) -> Iterable[str]:
             f'CREATE POLICY tenant_guard ON "{table}" AS RESTRICTIVE FOR ALL TO {TENANT}'
             f" USING ({GUARD}) WITH CHECK ({GUARD})"
         )
+
+
+def _own_rows(model: type[models.Model]) -> Iterable[str]:
+    table = model._meta.db_table
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
+    yield f'DROP POLICY IF EXISTS person_own ON "{table}"'
+    yield f'CREATE POLICY person_own ON "{table}" TO {SITE} USING ({OWN}) WITH CHECK ({OWN})'
+    yield f'DROP POLICY IF EXISTS dispatch_keep ON "{table}"'
+    yield (
+        f'CREATE POLICY dispatch_keep ON "{table}" TO {DISPATCH} USING (true) WITH CHECK (true)'
+    )
+    yield f'DROP POLICY IF EXISTS all_tell ON "{table}"'
+    if getattr(model, "told_by_all", False):
+        everyone = ", ".join((SITE, *SCOPES))
+        yield f'CREATE POLICY all_tell ON "{table}" FOR INSERT TO {everyone} WITH CHECK (true)'
 
 
 def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:

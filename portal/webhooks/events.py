@@ -13,6 +13,7 @@ class Event(models.TextChoices):
     DETAINER_CANCELLED = "detainer.cancelled", _("A detainer is canceled")
     DETAINER_CLOCK = "detainer.clock", _("The time of a hold runs out, or has run out")
     MATCH_VOIDED = "match.voided", _("A match is voided")
+    NOTIFICATION = "notification.created", _("People of the agency's place are told of something")
 
 
 class UnknownEvent(Exception):

@@ -11,10 +11,14 @@ import psycopg
 from django.apps import apps
 
 from portal.jurisdictions.bound_keys import is_tenant_model
-from portal.jurisdictions.isolation import OWNER, SCOPES, SITE, TENANT, rights_of
+from portal.jurisdictions.isolation import DISPATCH, OWNER, SCOPES, SITE, TENANT, rights_of
 
 ROLES = [SITE, *SCOPES]
 GUARD = "(jurisdiction_id = ANY (( SELECT current_scope() AS current_scope)::bigint[]))"
+OWN = (
+    "(user_id = ( SELECT (NULLIF(current_setting('portal.person'::text, true), ''::text))::bigint"
+    ' AS "nullif"))'
+)
 # Models with a jurisdiction whose rows are for everybody to read, or read by oversight alone.
 OPEN = {
     "jurisdictions.Agency": "the register is public",
@@ -82,7 +86,13 @@ def row_security(db: psycopg.Connection) -> list[str]:
     open_tables = {apps.get_model(label)._meta.db_table for label in OPEN}
     weak = {name for name, forced in found if not forced} - open_tables
     missing = set(tenant_tables()) - {name for name, _ in found}
+    missing |= set(personal_tables()) - _forced(db)
     return [f"{name} has no forced row security" for name in sorted(weak | missing)]
+
+
+def _forced(db: psycopg.Connection) -> set[str]:
+    found = db.execute("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
+    return {name for (name,) in found}
 
 
 def policies(db: psycopg.Connection) -> list[str]:
@@ -94,7 +104,18 @@ def policies(db: psycopg.Connection) -> list[str]:
     return [f"policy: {row}" for row in set(found) ^ set(_wanted_policies())]
 
 
+def personal_tables() -> dict[str, type]:
+    """Every model whose rows are one person's, by its table."""
+    return {t: model for t, model in tables().items() if getattr(model, "of_one_person", False)}
+
+
 def _wanted_policies() -> Iterator[tuple[str | None, ...]]:
+    for table, model in personal_tables().items():
+        yield table, "person_own", "PERMISSIVE", f"{{{SITE}}}", "ALL", OWN, OWN
+        yield table, "dispatch_keep", "PERMISSIVE", f"{{{DISPATCH}}}", "ALL", "true", "true"
+        if getattr(model, "told_by_all", False):
+            everyone = f"{{{','.join(sorted(ROLES))}}}"
+            yield table, "all_tell", "PERMISSIVE", everyone, "INSERT", None, "true"
     for table, model in tenant_tables().items():
         for role in rights_of(model):
             yield table, f"{role}_allow", "PERMISSIVE", f"{{{role}}}", "ALL", "true", "true"

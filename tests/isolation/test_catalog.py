@@ -25,6 +25,14 @@ FAULTS = {
         catalog.row_security,
         "CREATE TABLE fresh (id uuid PRIMARY KEY, jurisdiction_id bigint)",
     ),
+    "own-rows-open": (
+        catalog.row_security,
+        "ALTER TABLE inbox_notification NO FORCE ROW LEVEL SECURITY",
+    ),
+    "own-rows-for-all": (
+        catalog.policies,
+        "ALTER POLICY person_own ON inbox_notification USING (true)",
+    ),
     "guard-dropped": (catalog.policies, "DROP POLICY tenant_guard ON matching_search"),
     "guard-checks-no-writes": (
         catalog.policies,
