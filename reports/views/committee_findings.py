@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.accounts.models import User
 from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
@@ -27,6 +27,7 @@ from reports.committee.findings.models import Finding
 from reports.committee.findings.refusals import REFUSALS, code_of
 from reports.committee.seats.states import RUN
 from reports.views import committee_findings_forms as shown
+from reports.views.answering import answer, sent_in
 from reports.views.committee_findings_forms import Sent
 
 PAGE = 50
@@ -52,20 +53,17 @@ def desk_findings(request: SignedRequest) -> HttpResponse:
 def desk_finding_new(request: SignedRequest) -> HttpResponse:
     """Draft a finding."""
     at = timezone.now()
-    sent = request.POST if request.method == "POST" else None
-    form = shown.NewFindingForm(sent, matters=selectors.matters_for(request.user, at=at))
-    status, made = 200, list[Finding]()
-    if sent is not None:
-        status = attempt(
-            form,
-            lambda **given: made.append(drafting.draft_finding(**given, by=request.user, at=at)),
-            refusals=REFUSALS,
-            code_of=code_of,
-        )
-    if made:
-        messages.success(request, _("The draft is on record."))
-        return redirect("committee-desk-finding", pk=made[0].pk)
-    return render(request, "committee/finding_new.html", {"form": form}, status=status)
+    matters = selectors.matters_for(request.user, at=at)
+    return answer(
+        request,
+        "committee/finding_new.html",
+        shown.NewFindingForm(sent_in(request), matters=matters),
+        partial(drafting.draft_finding, by=request.user, at=at),
+        onward=lambda made: reverse("committee-desk-finding", args=[made.pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        said=_("The draft is on record."),
+    )
 
 
 @never_cache
@@ -94,18 +92,16 @@ def desk_finding_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse
         raise Http404("There is no such act.")
     if not may(request.user, ACTS[act].right):
         raise PermissionDenied("This is for others on the committee to do.")
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, finding), 200
-    if sent is not None:
-        on = {"finding_id": pk, "by": request.user, "at": at}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-finding", pk=pk)
-    context = {"finding": finding, "act": ACTS[act], "form": form}
-    return render(request, "committee/finding_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/finding_act.html",
+        FORMS[act](sent_in(request), finding),
+        partial(RUNS[act], finding_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-finding", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"finding": finding, "act": ACTS[act]},
+    )
 
 
 def _wanted(user: User, pk: UUID, at: datetime) -> Finding:

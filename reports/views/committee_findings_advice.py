@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.accounts.models import User
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.findings import advising, own, selectors, tracker
@@ -23,6 +22,7 @@ from reports.committee.findings.doing import ADVICE_ACTS, advice_acts_open
 from reports.committee.findings.models import Recommendation
 from reports.committee.findings.refusals import REFUSALS, code_of
 from reports.views import committee_findings_forms as shown
+from reports.views.answering import answer, sent_in
 from reports.views.committee_findings_forms import Sent
 
 PAGE = 50
@@ -62,18 +62,16 @@ def desk_recommendation_act(request: SignedRequest, pk: UUID, act: str) -> HttpR
     advice = _wanted(request.user, pk, at)
     if act not in ADVICE_ACTS:
         raise Http404("There is no such act.")
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, advice), 200
-    if sent is not None:
-        on = {"recommendation_id": pk, "by": request.user, "at": at}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-recommendation", pk=pk)
-    context = {"advice": advice, "act": ADVICE_ACTS[act], "form": form}
-    return render(request, "committee/recommendation_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/recommendation_act.html",
+        FORMS[act](sent_in(request), advice),
+        partial(RUNS[act], recommendation_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-recommendation", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"advice": advice, "act": ADVICE_ACTS[act]},
+    )
 
 
 def _wanted(user: User, pk: UUID, at: datetime) -> Recommendation:

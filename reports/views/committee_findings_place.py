@@ -1,29 +1,28 @@
 """What an addressee sees of the recommendations to it: the reply, the steps, the evidence."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.jurisdictions.requests import SignedRequest
-from reports.committee.findings import own, tracker
-from reports.committee.findings.answering import answer, complete, undertake
+from reports.committee.findings import answering, own, tracker
 from reports.committee.findings.doing import OWN_ACTS, own_acts_open
 from reports.committee.findings.models import Recommendation
 from reports.committee.findings.refusals import REFUSALS, code_of
 from reports.views import committee_findings_place_forms as shown
+from reports.views.answering import answer
 
 PAGE = 50
 
@@ -61,17 +60,16 @@ def recommendation_answer(request: SignedRequest, pk: UUID, act: str) -> HttpRes
     advice, at = _wanted(request, pk), timezone.now()
     if act not in OWN_ACTS:
         raise Http404("There is no such act.")
-    form, status = FORMS[act](request, advice), 200
-    if request.method == "POST":
-        on = {"recommendation_id": pk, "by": request.user, "at": at}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("recommendation-own", pk=pk)
-    context = {"advice": advice, "act": OWN_ACTS[act], "form": form}
-    return render(request, "committee/recommendation_answer.html", context, status=status)
+    return answer(
+        request,
+        "committee/recommendation_answer.html",
+        FORMS[act](request, advice),
+        partial(RUNS[act], recommendation_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("recommendation-own", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"advice": advice, "act": OWN_ACTS[act]},
+    )
 
 
 def _wanted(request: SignedRequest, pk: UUID) -> Recommendation:
@@ -83,8 +81,8 @@ def _wanted(request: SignedRequest, pk: UUID) -> Recommendation:
 
 def _done(*, file: UploadedFile | None, **given: Any) -> object:
     if file is None:
-        return complete(**given)
-    return complete(content=file.read(), name=file.name or "", **given)
+        return answering.complete(**given)
+    return answering.complete(content=file.read(), name=file.name or "", **given)
 
 
 def _sent(request: HttpRequest) -> tuple[Any, Any]:
@@ -97,7 +95,7 @@ FORMS: dict[str, Callable[[SignedRequest, Recommendation], forms.Form]] = {
     "done": lambda request, advice: shown.DoneForm(*_sent(request), steps=own.open_steps(advice)),
 }
 RUNS: dict[str, Callable[..., Any]] = {
-    "answer": answer,
-    "undertake": undertake,
+    "answer": answering.answer,
+    "undertake": answering.undertake,
     "done": _done,
 }

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from complaints.views.attempts import attempt
 from portal.accounts.models import User
 from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
@@ -42,6 +40,7 @@ from reports.committee.meetings.selectors import (
 )
 from reports.committee.meetings.services import adjourn, call_to_order
 from reports.views import committee_meetings_forms as meeting_forms
+from reports.views.answering import answer, sent_in
 
 Sent = QueryDict | None
 
@@ -54,22 +53,22 @@ def committee_meeting_act(request: SignedRequest, pk: UUID, act: str) -> HttpRes
     if meeting is None or act not in ACTS:
         raise Http404("There is no such meeting, or no such act.")
     at = timezone.now()
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, meeting, request.user, at), 200
-    if sent is not None:
-        on = {"meeting_id": pk, "by": request.user, "at": at}
-        status = _do(form, RUNS[act], on)
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-meeting", pk=pk)
     context = {
         "meeting": meeting,
         "act": ACTS[act],
-        "form": form,
         "rule": rule_on(washington_day(at)) if act in ("notice", "change") else None,
         "minutes": minutes_of(meeting).first() if act in ("certify", "post") else None,
     }
-    return render(request, "committee/meeting_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/meeting_act.html",
+        FORMS[act](sent_in(request), meeting, request.user, at),
+        partial(RUNS[act], meeting_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-meeting", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context=context,
+    )
 
 
 @never_cache
@@ -81,19 +80,16 @@ def committee_item_act(request: SignedRequest, pk: UUID, act: str) -> HttpRespon
         raise Http404("There is no such item, or no such act.")
     if item.pk in hidden_items(item.meeting, request.user, at=at):
         raise Http404("There is no such item.")
-    sent = request.POST if request.method == "POST" else None
-    form, status = ITEM_FORMS[act](sent, request, item), 200
-    if sent is not None:
-        status = _do(form, ITEM_RUNS[act], {"item_id": pk, "by": request.user, "at": at})
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-meeting", pk=item.meeting_id)
-    context = {"meeting": item.meeting, "item": item, "act": ITEM_ACTS[act], "form": form}
-    return render(request, "committee/meeting_act.html", context, status=status)
-
-
-def _do(form: forms.Form, run: Callable[..., Any], on: dict[str, Any]) -> int:
-    return attempt(form, lambda **given: run(**given, **on), refusals=REFUSALS, code_of=code_of)
+    return answer(
+        request,
+        "committee/meeting_act.html",
+        ITEM_FORMS[act](sent_in(request), request, item),
+        partial(ITEM_RUNS[act], item_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-meeting", args=[item.meeting_id]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"meeting": item.meeting, "item": item, "act": ITEM_ACTS[act]},
+    )
 
 
 def _certify(sent: Sent, meeting: Meeting, _user: User, _at: datetime) -> forms.Form:

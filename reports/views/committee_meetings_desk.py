@@ -1,11 +1,12 @@
 """The desk's pages of meetings: the list, a meeting, its plan, who is there, and its minutes."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -35,6 +36,7 @@ from reports.committee.meetings.selectors import (
 )
 from reports.committee.meetings.services import arrive, leave
 from reports.committee.seats.states import RUN
+from reports.views.answering import answer, sent_in
 from reports.views.committee_files import document_answer
 from reports.views.committee_meetings_forms import AttendanceForm, PlanForm
 
@@ -79,20 +81,16 @@ def committee_desk_meeting(request: SignedRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def committee_meeting_plan(request: SignedRequest) -> HttpResponse:
     """Plan a meeting."""
-    form, status = PlanForm(request.POST or None), 200
-    if request.method == "POST":
-        made: list[Meeting] = []
-        by, at = request.user, timezone.now()
-        status = attempt(
-            form,
-            lambda **plan: made.append(plan_meeting(by=by, at=at, **plan)),
-            refusals=REFUSALS,
-            code_of=code_of,
-        )
-        if made:
-            messages.success(request, _("The meeting is planned. Now put items on its agenda."))
-            return redirect("committee-desk-meeting", pk=made[0].pk)
-    return render(request, "committee/meeting_plan.html", {"form": form}, status=status)
+    return answer(
+        request,
+        "committee/meeting_plan.html",
+        PlanForm(sent_in(request)),
+        partial(plan_meeting, by=request.user, at=timezone.now()),
+        onward=lambda made: reverse("committee-desk-meeting", args=[made.pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        said=_("The meeting is planned. Now put items on its agenda."),
+    )
 
 
 @never_cache

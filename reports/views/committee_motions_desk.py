@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.motions.ballots import ballots_of
@@ -30,6 +30,7 @@ from reports.committee.motions.states import DECIDED, UNDECIDED
 from reports.committee.motions.voting import cast, close_vote, open_vote
 from reports.committee.seats.refusals import NotSitting
 from reports.views import committee_motions_forms
+from reports.views.answering import answer, sent_in
 from reports.views.committee_motions_tables import facts_of, quorum_of
 
 PAGE = 50
@@ -79,18 +80,16 @@ def committee_motion_act(request: SignedRequest, pk: UUID, act: str) -> HttpResp
         raise Http404("There is no such act.")
     if not has_part(ACTS[act], request.user, at=at):
         raise PermissionDenied(_("This is for others on the committee to do."))
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, motion), 200
-    if sent is not None:
-        on = {"motion_id": pk, "by": request.user, "at": at}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-motion", pk=pk)
-    context = {"motion": motion, "act": ACTS[act], "form": form}
-    return render(request, "committee/motion_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/motion_act.html",
+        FORMS[act](sent_in(request), motion),
+        partial(RUNS[act], motion_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-motion", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"motion": motion, "act": ACTS[act]},
+    )
 
 
 @never_cache
@@ -104,20 +103,16 @@ def committee_motion_new(request: SignedRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied(str(refusal)) from None
     if item is None:
         raise Http404("There is no such item in a meeting that lasts.")
-    made: list[Motion] = []
-    form, status = committee_motions_forms.MoveForm(request.POST or None), 200
-    if request.method == "POST":
-        status = attempt(
-            form,
-            lambda **given: made.append(move(item_id=pk, by=request.user, at=at, **given)),
-            refusals=REFUSALS,
-            code_of=code_of,
-        )
-    if made:
-        messages.success(request, _("This is on record."))
-        return redirect("committee-desk-motion", pk=made[0].pk)
-    context = {"item": item, "form": form}
-    return render(request, "committee/motion_new.html", context, status=status)
+    return answer(
+        request,
+        "committee/motion_new.html",
+        committee_motions_forms.MoveForm(sent_in(request)),
+        partial(move, item_id=pk, by=request.user, at=at),
+        onward=lambda made: reverse("committee-desk-motion", args=[made.pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"item": item},
+    )
 
 
 def _wanted(request: SignedRequest, pk: UUID, at: datetime) -> Motion:

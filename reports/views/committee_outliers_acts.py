@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints.deadlines.due import day_of
-from complaints.views.attempts import attempt
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.outliers.doing import ACTS
 from reports.committee.outliers.models import Inquiry
@@ -26,6 +24,7 @@ from reports.committee.outliers.services import DAYS, ask_agency, note
 from reports.publication.models import PublicFlag
 from reports.publication.selectors import flags_named, publication, quarters_out
 from reports.views import committee_outliers_forms
+from reports.views.answering import answer, sent_in
 from reports.views.committee_outliers import bound
 
 Sent = QueryDict | None
@@ -39,18 +38,16 @@ def inquiry_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
     if inquiry is None or act not in ACTS:
         raise Http404("There is no such inquiry, or no such act.")
     at = timezone.now()
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, inquiry, at), 200
-    if sent is not None:
-        on = {"inquiry_id": pk, "by": request.user, "at": at}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("inquiry-detail", pk=pk)
-    context = {"inquiry": inquiry, "act": ACTS[act], "form": form}
-    return render(request, "committee/inquiry_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/inquiry_act.html",
+        FORMS[act](sent_in(request), inquiry, at),
+        partial(RUNS[act], inquiry_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("inquiry-detail", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"inquiry": inquiry, "act": ACTS[act]},
+    )
 
 
 @never_cache
@@ -63,17 +60,16 @@ def inquiry_take_up(request: SignedRequest) -> HttpResponse:
     asked = chooser.cleaned_data["quarter"] if chooser.is_valid() else ""
     quarter = asked or (quarters[0] if quarters else "")
     offered = _offered(quarter)
-    sent = request.POST if request.method == "POST" else None
-    form, status = committee_outliers_forms.TakeUpForm(sent, flags=offered), 200
-    if sent is not None:
-        status = attempt(
-            form, lambda flag: _take(flag, request), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-outliers")
-    context = {"form": form, "chooser": chooser, "quarter": quarter, "offered": offered}
-    return render(request, "committee/inquiry_take_up.html", context, status=status)
+    return answer(
+        request,
+        "committee/inquiry_take_up.html",
+        committee_outliers_forms.TakeUpForm(sent_in(request), flags=offered),
+        partial(_take, request=request),
+        onward=lambda _done: reverse("committee-desk-outliers"),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"chooser": chooser, "quarter": quarter, "offered": offered},
+    )
 
 
 def _offered(quarter: str) -> list[tuple[str, PublicFlag]]:

@@ -1,24 +1,25 @@
 """What an agency sees of the inquiries about it, and its reply."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.jurisdictions.access import rights_held
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.outliers.refusals import REFUSALS, code_of
 from reports.committee.outliers.selectors import inquiries_for, inquiry_for, reply_to
 from reports.committee.outliers.services import reply
 from reports.committee.outliers.states import ANSWERS, Status
+from reports.views.answering import answer, sent_in
 from reports.views.committee_outliers_forms import ReplyForm
 
 PAGE = 50
@@ -43,17 +44,15 @@ def inquiry_reply(request: SignedRequest, pk: UUID) -> HttpResponse:
     if inquiry is None:
         raise Http404("No inquiry of your places has this number.")
     at = timezone.now()
-    form, status = ReplyForm(request.POST or None), 200
-    if request.method == "POST":
-        status = attempt(
-            form,
-            lambda words: reply(inquiry_id=pk, words=words, by=request.user, at=at),
-            refusals=REFUSALS,
-            code_of=code_of,
-        )
-        if status == 200:
-            messages.success(request, _("Your reply is on record."))
-            return redirect("inquiry-reply", pk=pk)
     waits = inquiry.status == Status.ASKED and inquiry.due_at is not None and at < inquiry.due_at
-    context = {"inquiry": inquiry, "reply": reply_to(inquiry), "form": form, "waits": waits}
-    return render(request, "committee/inquiry_reply.html", context, status=status)
+    return answer(
+        request,
+        "committee/inquiry_reply.html",
+        ReplyForm(sent_in(request)),
+        partial(reply, inquiry_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("inquiry-reply", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"inquiry": inquiry, "reply": reply_to(inquiry), "waits": waits},
+        said=_("Your reply is on record."),
+    )

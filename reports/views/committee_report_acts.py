@@ -2,26 +2,24 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from complaints.views.attempts import attempt
 from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 from portal.jurisdictions.zones import washington_day
 from reports.committee.report.doing import ACTS
-from reports.committee.report.models import Report
 from reports.committee.report.positions import close_positions, sign_position
 from reports.committee.report.publishing import publish
 from reports.committee.report.reading import parts_of
@@ -36,6 +34,7 @@ from reports.committee.report.services import (
 )
 from reports.committee.seats.states import RUN
 from reports.views import committee_report_forms as forms_of
+from reports.views.answering import answer, sent_in
 
 Sent = QueryDict | None
 
@@ -47,20 +46,16 @@ def committee_report_new(request: SignedRequest) -> HttpResponse:
     if not may(request.user, RUN):
         raise PermissionDenied(_("The secretariat drafts reports."))
     at = timezone.now()
-    sent = request.POST if request.method == "POST" else None
-    form, status = forms_of.ReportForm(sent, findings=findings_to_print(request.user, at=at)), 200
-    made: list[Report] = []
-    if sent is not None:
-        status = attempt(
-            form,
-            lambda **given: made.append(draft_report(**given, by=request.user, at=at)),
-            refusals=REFUSALS,
-            code_of=code_of,
-        )
-    if made:
-        messages.success(request, _("This is on record."))
-        return redirect("committee-desk-report-page", pk=made[0].pk)
-    return render(request, "committee/report_new.html", {"form": form}, status=status)
+    findings = findings_to_print(request.user, at=at)
+    return answer(
+        request,
+        "committee/report_new.html",
+        forms_of.ReportForm(sent_in(request), findings=findings),
+        partial(draft_report, by=request.user, at=at),
+        onward=lambda made: reverse("committee-desk-report-page", args=[made.pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+    )
 
 
 @never_cache
@@ -73,24 +68,22 @@ def committee_report_act(request: SignedRequest, pk: UUID, act: str) -> HttpResp
         raise Http404("There is no such report, or no such act.")
     if not may(request.user, ACTS[act].right):
         raise PermissionDenied(_("This is for others on the committee to do."))
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, seen, request, at), 200
-    if sent is not None:
-        on = {"report_id": pk, "by": request.user, "at": at}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-report-page", pk=pk)
     context = {
         "report": seen.report,
         "seen": seen,
         "act": ACTS[act],
-        "form": form,
         "parts": parts_of(seen.body, apart=seen.apart) if act in READ else [],
     }
-    return render(request, "committee/report_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/report_act.html",
+        FORMS[act](sent_in(request), seen, request, at),
+        partial(RUNS[act], report_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-report-page", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context=context,
+    )
 
 
 def _write(sent: Sent, seen: Seen, request: SignedRequest, at: datetime) -> forms.Form:

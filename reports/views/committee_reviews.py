@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -35,6 +37,7 @@ from reports.committee.rounds.review_selectors import (
 from reports.committee.rounds.reviewing import lock_review, save_answers
 from reports.committee.rounds.sheet_words import pairs_of
 from reports.committee.rounds.states import Phase, Work
+from reports.views.answering import answer, sent_in
 from reports.views.committee_reviews_forms import AnswersForm, Sent
 from reports.views.committee_reviews_tables import beside_rows, given_rows
 
@@ -121,22 +124,19 @@ def committee_review_act(request: SignedRequest, pk: UUID, act: str) -> HttpResp
     review = open_review(review_id=pk, by=request.user, at=at)
     if review is None:
         return not_there(request)
-    sent = request.POST if request.method == "POST" else None
-    form, status = ConfirmForm(sent), 200
-    if sent is not None:
-        on = {"review_id": pk, "by": request.user, "at": at}
-        status = attempt(form, lambda: ACTS[act].run(**on), refusals=REFUSALS, code_of=code_of)
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-reviews")
     given = answers_in(review, ACTS[act].phase)
-    context = {
-        "review": review,
-        "act": ACTS[act],
-        "form": form,
-        "rows": given_rows(questions_of(review.case.round), given),
-    }
-    return _kept(render(request, "committee/review_act.html", context, status=status))
+    rows = given_rows(questions_of(review.case.round), given)
+    page = answer(
+        request,
+        "committee/review_act.html",
+        ConfirmForm(sent_in(request)),
+        partial(ACTS[act].run, review_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-reviews"),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"review": review, "act": ACTS[act], "rows": rows},
+    )
+    return _kept(page)
 
 
 def not_there(request: SignedRequest) -> HttpResponse:

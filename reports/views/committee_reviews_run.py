@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.rounds.consolidating import begin_consolidation, close_round
@@ -31,6 +31,7 @@ from reports.committee.rounds.review_selectors import (
 )
 from reports.committee.rounds.reviewing import start_reviews
 from reports.committee.rounds.states import Status
+from reports.views.answering import answer, sent_in
 
 PAGE = 50
 
@@ -105,16 +106,16 @@ def committee_desk_progress_act(request: SignedRequest, pk: UUID, act: str) -> H
     round_ = _wanted(request, pk)
     if act not in ACTS:
         raise Http404("There is no such act.")
-    at, sent = timezone.now(), request.POST if request.method == "POST" else None
-    form, status = ConfirmForm(sent), 200
-    if sent is not None:
-        on = {"round_id": pk, "by": request.user, "at": at}
-        status = attempt(form, lambda: ACTS[act].run(**on), refusals=REFUSALS, code_of=code_of)
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-progress", pk=pk)
-    context = {"round": round_, "act": ACTS[act], "form": form}
-    return render(request, "committee/review_round_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/review_round_act.html",
+        ConfirmForm(sent_in(request)),
+        partial(ACTS[act].run, round_id=pk, by=request.user, at=timezone.now()),
+        onward=lambda _done: reverse("committee-desk-progress", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"round": round_, "act": ACTS[act]},
+    )
 
 
 @never_cache
@@ -125,24 +126,21 @@ def committee_review_release(request: SignedRequest, pk: UUID) -> HttpResponse:
     review = review_run_by(request.user, pk, at=at)
     if review is None:
         raise Http404("There is no such review.")
-    sent = request.POST if request.method == "POST" else None
-    form, status = ConfirmForm(sent), 200
-    if sent is not None:
-        status = attempt(
-            form,
-            lambda: release_review(review_id=pk, by=request.user, at=at),
-            refusals=REFUSALS,
-            code_of=code_of,
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-progress", pk=review.case.round_id)
+    round_ = review.case.round
     act = {
         "title": _("Take this case from its member"),
         "about": _("It goes to somebody else who never had it."),
     }
-    context = {"round": review.case.round, "review": review, "act": act, "form": form}
-    return render(request, "committee/review_round_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/review_round_act.html",
+        ConfirmForm(sent_in(request)),
+        partial(release_review, review_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("committee-desk-progress", args=[round_.pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"round": round_, "review": review, "act": act},
+    )
 
 
 def _wanted(request: SignedRequest, pk: UUID) -> Round:

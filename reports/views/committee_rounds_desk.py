@@ -1,18 +1,18 @@
 """Rounds at the committee's desk: what each code stands for, and the acts of the secretariat."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
@@ -31,6 +31,7 @@ from reports.committee.rounds.services import ask_frame, name_seed, plan_round
 from reports.committee.rounds.states import UNDRAWN
 from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN
+from reports.views.answering import answer, sent_in
 from reports.views.committee_rounds_forms import PlanForm, SeedForm
 from reports.views.committee_rounds_tables import asked, shares
 
@@ -70,21 +71,16 @@ def round_page(request: SignedRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_plan(request: SignedRequest) -> HttpResponse:
     """Plan a round of a frozen quarter."""
-    sent = request.POST if request.method == "POST" else None
-    form, status = PlanForm(sent, quarters=frozen_quarters()), 200
-    made: list[Round] = []
-    if sent is not None:
-        by, at = request.user, timezone.now()
-        status = attempt(
-            form,
-            lambda **given: made.append(plan_round(**given, by=by, at=at)),
-            refusals=REFUSALS,
-            code_of=code_of,
-        )
-    if made:
-        messages.success(request, _("The round is planned."))
-        return redirect("committee-desk-round", number=made[0].number)
-    return render(request, "committee/round_plan.html", {"form": form}, status=status)
+    return answer(
+        request,
+        "committee/round_plan.html",
+        PlanForm(sent_in(request), quarters=frozen_quarters()),
+        partial(plan_round, by=request.user, at=timezone.now()),
+        onward=lambda made: reverse("committee-desk-round", args=[made.number]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        said=_("The round is planned."),
+    )
 
 
 @never_cache
@@ -94,18 +90,17 @@ def round_act(request: SignedRequest, number: int, act: str) -> HttpResponse:
     found = _wanted(request, number)
     if act not in ACTS:
         raise Http404("There is no such act.")
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent), 200
-    if sent is not None:
-        on = {"round_id": found.pk, "by": request.user, "at": timezone.now()}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record. A worker is at it."))
-            return redirect("committee-desk-round", number=number)
-    context = {"round": found, "act": ACTS[act], "form": form}
-    return render(request, "committee/round_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/round_act.html",
+        FORMS[act](sent_in(request)),
+        partial(RUNS[act], round_id=found.pk, by=request.user, at=timezone.now()),
+        onward=lambda _done: reverse("committee-desk-round", args=[number]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"round": found, "act": ACTS[act]},
+        said=_("This is on record. A worker is at it."),
+    )
 
 
 def _wanted(request: SignedRequest, number: int) -> Round:

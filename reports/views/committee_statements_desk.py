@@ -1,20 +1,19 @@
 """The moderator's pages: what waits, a statement with its copies, and one act on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.views.attempts import attempt
 from portal.jurisdictions.access import may
 from portal.jurisdictions.requests import SignedRequest
 from reports.committee.meetings.models import Statement
@@ -39,6 +38,7 @@ from reports.committee.meetings.statement_refusals import REFUSALS, code_of
 from reports.committee.meetings.statement_selectors import agenda_of, meetings_moderated
 from reports.committee.seats.states import RUN
 from reports.views import committee_statements_forms as own
+from reports.views.answering import answer, sent_in
 
 MEETINGS, GROUPS, COPIES = 25, 50, 50  # on a page
 Sent = QueryDict | None
@@ -94,24 +94,24 @@ def committee_desk_statement_act(request: SignedRequest, pk: UUID, act: str) -> 
     statement = _found(pk)
     if act not in ACTS:
         raise Http404("There is no such act.")
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, statement), 200
-    if sent is not None:
-        on = {"statement_id": pk, "by": request.user, "at": timezone.now()}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("committee-desk-meeting-statements", pk=statement.meeting_id)
     context = {
         "statement": statement,
         "group": group_of(statement),
         "act": ACTS[act],
-        "form": form,
         "found": found_in(statement.words) if act == "show" else [],
     }
-    return render(request, "committee/statement_act.html", context, status=status)
+    return answer(
+        request,
+        "committee/statement_act.html",
+        FORMS[act](sent_in(request), statement),
+        partial(RUNS[act], statement_id=pk, by=request.user, at=timezone.now()),
+        onward=lambda _done: reverse(
+            "committee-desk-meeting-statements", args=[statement.meeting_id]
+        ),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context=context,
+    )
 
 
 def _found(pk: UUID) -> Statement:

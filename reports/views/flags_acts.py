@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -26,6 +27,7 @@ from reports.flags.selectors import flag_of, newest_screened
 from reports.flags.services import DAYS, ask_place, ask_places, conclude, send_back, sign
 from reports.flags.writing import write_paper
 from reports.views import flags_forms, flags_tables
+from reports.views.answering import answer, sent_in
 
 PROGRAM_ZONE = "UTC"
 Sent = QueryDict | None
@@ -39,24 +41,17 @@ def flag_act(request: SignedRequest, pk: UUID, act: str) -> HttpResponse:
     if flag is None or act not in ACTS:
         raise Http404("There is no such flag, or no such act.")
     at, file = timezone.now(), file_of(flag)
-    sent = request.POST if request.method == "POST" else None
-    form, status = FORMS[act](sent, file, at), 200
-    if sent is not None:
-        on = {"flag_id": pk, "by": request.user, "at": at}
-        status = attempt(
-            form, lambda **given: RUNS[act](**given, **on), refusals=REFUSALS, code_of=code_of
-        )
-        if status == 200:
-            messages.success(request, _("This is on record."))
-            return redirect("flag-detail", pk=pk)
-    context = {
-        "flag": flag,
-        "file": file,
-        "act": ACTS[act],
-        "form": form,
-        "sections": flags_tables.sections_of(file) if act == "sign" else [],
-    }
-    return render(request, "flags/act.html", context, status=status)
+    sections = flags_tables.sections_of(file) if act == "sign" else []
+    return answer(
+        request,
+        "flags/act.html",
+        FORMS[act](sent_in(request), file, at),
+        partial(RUNS[act], flag_id=pk, by=request.user, at=at),
+        onward=lambda _done: reverse("flag-detail", args=[pk]),
+        refusals=REFUSALS,
+        code_of=code_of,
+        context={"flag": flag, "file": file, "act": ACTS[act], "sections": sections},
+    )
 
 
 @never_cache

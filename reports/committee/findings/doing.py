@@ -1,14 +1,13 @@
 """The acts on findings and recommendations, by whose they are and where the record stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
 from portal.jurisdictions.zones import washington_day
+from reports.acts import Act, table_of
 from reports.committee.findings.models import Finding, Recommendation
 from reports.committee.findings.own import done_steps, open_steps
 from reports.committee.findings.selectors import proposals_of, statements_of
@@ -27,22 +26,7 @@ CARRIED_OUT = frozenset({Progress.IMPLEMENTING})
 SETTLING = FINDING.sources_of(Status.ADOPTED) | FINDING.sources_of(Status.FAILED)
 
 
-@dataclass(frozen=True)
-class Act:
-    """One act: its words, whose it is, and the states in which it is offered."""
-
-    key: str
-    title: str | Promise
-    about: str | Promise
-    right: str
-    sources: frozenset[str]
-
-
-def _table(*acts: Act) -> dict[str, Act]:
-    return {act.key: act for act in acts}
-
-
-ACTS = _table(
+ACTS = table_of(
     Act("edit", _("Edit the draft"), _("Title, duty and text."), RUN, DRAFT),
     Act(
         "propose",
@@ -95,7 +79,7 @@ ACTS = _table(
         SETTLING,
     ),
 )
-ADVICE_ACTS = _table(
+ADVICE_ACTS = table_of(
     Act(
         "transmit",
         _("Send to the addressee"),
@@ -126,7 +110,7 @@ ADVICE_ACTS = _table(
     ),
 )
 # What an addressee does; the right is asked of the place by the service.
-OWN_ACTS = _table(
+OWN_ACTS = table_of(
     Act(
         "answer",
         _("Reply"),

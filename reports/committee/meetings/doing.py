@@ -1,13 +1,12 @@
 """The acts that a meeting's page offers, by the person's right and where the meeting stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
+from reports.acts import Act, table_of
 from reports.committee.meetings.agenda import BEFORE
 from reports.committee.meetings.models import Meeting
 from reports.committee.meetings.moving import is_held
@@ -15,87 +14,79 @@ from reports.committee.meetings.states import MEETING, Status
 from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN
 
-
-@dataclass(frozen=True)
-class Act:
-    """One act: its words, and the states in which it is offered."""
-
-    key: str
-    title: str | Promise
-    about: str | Promise
-    sources: frozenset[str]
-
-
 BEFOREHAND = frozenset(BEFORE)
 HELD = frozenset({Status.HELD})
-ACTS = {
-    act.key: act
-    for act in (
-        Act(
-            "item",
-            _("Add an item"),
-            _("Until the meeting is over; in the meeting itself it is marked as added late."),
-            BEFOREHAND | HELD,
-        ),
-        Act(
-            "change",
-            _("Change the meeting"),
-            _("Another time, place or openness of a noticed meeting is noticed again."),
-            BEFOREHAND,
-        ),
-        Act(
-            "notice",
-            _("Give notice"),
-            _("The meeting and its agenda become public."),
-            MEETING.sources_of(Status.NOTICED),
-        ),
-        Act(
-            "open",
-            _("Call to order"),
-            _("From now on the agenda stays, and you write down who is there."),
-            MEETING.sources_of(Status.HELD),
-        ),
-        Act("adjourn", _("Adjourn"), _("Who is still there leaves with its end."), HELD),
-        Act(
-            "cancel",
-            _("Call the meeting off"),
-            _("The reason is public where a notice was given."),
-            MEETING.sources_of(Status.CANCELED),
-        ),
-        Act(
-            "draft",
-            _("Draft the minutes"),
-            _("They are drafted from what was written down; you add remarks."),
-            MEETING.sources_of(Status.MINUTES_DRAFT),
-        ),
-        Act(
-            "certify",
-            _("Certify the minutes"),
-            _("The chair alone does so, within 90 days. What is certified stays."),
-            MEETING.sources_of(Status.CERTIFIED),
-        ),
-        Act(
-            "post",
-            _("Post the minutes"),
-            _("Everybody can read them from now on, with attendance and quorum."),
-            MEETING.sources_of(Status.POSTED),
-        ),
-    )
-}
-ITEM_ACTS = {
-    act.key: act
-    for act in (
-        Act("word", _("Word the item anew"), _("The matter stays."), BEFOREHAND),
-        Act("move", _("Move the item"), _("The others move up or down."), BEFOREHAND),
-        Act(
-            "paper",
-            _("Add a paper"),
-            _("Everybody can download it once a notice was given."),
-            BEFOREHAND | HELD,
-        ),
-        Act("remove", _("Remove the item"), _("Nothing may be attached to it."), BEFOREHAND),
-    )
-}
+ACTS = table_of(
+    Act(
+        "item",
+        _("Add an item"),
+        _("Until the meeting is over; in the meeting itself it is marked as added late."),
+        RUN,
+        BEFOREHAND | HELD,
+    ),
+    Act(
+        "change",
+        _("Change the meeting"),
+        _("Another time, place or openness of a noticed meeting is noticed again."),
+        RUN,
+        BEFOREHAND,
+    ),
+    Act(
+        "notice",
+        _("Give notice"),
+        _("The meeting and its agenda become public."),
+        RUN,
+        MEETING.sources_of(Status.NOTICED),
+    ),
+    Act(
+        "open",
+        _("Call to order"),
+        _("From now on the agenda stays, and you write down who is there."),
+        RUN,
+        MEETING.sources_of(Status.HELD),
+    ),
+    Act("adjourn", _("Adjourn"), _("Who is still there leaves with its end."), RUN, HELD),
+    Act(
+        "cancel",
+        _("Call the meeting off"),
+        _("The reason is public where a notice was given."),
+        RUN,
+        MEETING.sources_of(Status.CANCELED),
+    ),
+    Act(
+        "draft",
+        _("Draft the minutes"),
+        _("They are drafted from what was written down; you add remarks."),
+        RUN,
+        MEETING.sources_of(Status.MINUTES_DRAFT),
+    ),
+    Act(
+        "certify",
+        _("Certify the minutes"),
+        _("The chair alone does so, within 90 days. What is certified stays."),
+        RUN,
+        MEETING.sources_of(Status.CERTIFIED),
+    ),
+    Act(
+        "post",
+        _("Post the minutes"),
+        _("Everybody can read them from now on, with attendance and quorum."),
+        RUN,
+        MEETING.sources_of(Status.POSTED),
+    ),
+)
+ITEM_ACTS = table_of(
+    Act("word", _("Word the item anew"), _("The matter stays."), RUN, BEFOREHAND),
+    Act("move", _("Move the item"), _("The others move up or down."), RUN, BEFOREHAND),
+    Act(
+        "paper",
+        _("Add a paper"),
+        _("Everybody can download it once a notice was given."),
+        RUN,
+        BEFOREHAND | HELD,
+    ),
+    Act("remove", _("Remove the item"), _("Nothing may be attached to it."), RUN, BEFOREHAND),
+)
 
 
 def acts_open(meeting: Meeting, user: User, *, at: datetime) -> list[Act]:

@@ -1,50 +1,38 @@
 """The acts that a moderator's page of a statement offers, by where the statement stands."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reports.acts import Act, table_of
 from reports.committee.meetings.models import Statement
 from reports.committee.meetings.states import STATEMENT, Moderation
+from reports.committee.seats.states import RUN
 
-
-@dataclass(frozen=True)
-class Act:
-    """One act: its words, and the states in which it is offered."""
-
-    key: str
-    title: str | Promise
-    about: str | Promise
-    sources: frozenset[str]
-
-
-ACTS = {
-    act.key: act
-    for act in (
-        Act(
-            "show",
-            _("Show it to the public"),
-            _("With the name that was given, and how many say the same. It stays for good."),
-            STATEMENT.sources_of(Moderation.SHOWN),
+ACTS = table_of(
+    Act(
+        "show",
+        _("Show it to the public"),
+        _("With the name that was given, and how many say the same. It stays for good."),
+        RUN,
+        STATEMENT.sources_of(Moderation.SHOWN),
+    ),
+    Act(
+        "withhold",
+        _("Do not show it"),
+        _(
+            "The public reads that a statement is not shown, and on which ground. An opinion"
+            " is no ground."
         ),
-        Act(
-            "withhold",
-            _("Do not show it"),
-            _(
-                "The public reads that a statement is not shown, and on which ground. An opinion"
-                " is no ground."
-            ),
-            STATEMENT.sources_of(Moderation.WITHHELD),
-        ),
-        Act(
-            "join",
-            _("Join it with one that comes near"),
-            _("Both, with their copies, then are one campaign: shown once, with how many came."),
-            frozenset(Moderation.values),
-        ),
-    )
-}
+        RUN,
+        STATEMENT.sources_of(Moderation.WITHHELD),
+    ),
+    Act(
+        "join",
+        _("Join it with one that comes near"),
+        _("Both, with their copies, then are one campaign: shown once, with how many came."),
+        RUN,
+        frozenset(Moderation.values),
+    ),
+)
 
 
 def acts_open(statement: Statement, *, has_near: bool) -> list[Act]:

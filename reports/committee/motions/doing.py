@@ -1,13 +1,12 @@
 """The acts that a page of a motion offers, by the person, its state, and who is there."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
+from reports.acts import Act, table_of
 from reports.committee.motions.ballots import voted_by
 from reports.committee.motions.bench import Bench
 from reports.committee.motions.models import Motion
@@ -16,75 +15,60 @@ from reports.committee.seats.models import Term
 from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN, SIT
 
-
-@dataclass(frozen=True)
-class Act:
-    """One act: its words, whether it is a member's or the secretariat's, and from which states."""
-
-    key: str
-    title: str | Promise
-    about: str | Promise
-    right: str
-    sources: frozenset[str]
-
-
-ACTS = {
-    act.key: act
-    for act in (
-        Act(
-            "second",
-            _("Second the motion"),
-            _("For another seat than the mover's; then it can be amended and put to the vote."),
-            SIT,
-            MOTION.sources_of(Status.SECONDED),
+ACTS = table_of(
+    Act(
+        "second",
+        _("Second the motion"),
+        _("For another seat than the mover's; then it can be amended and put to the vote."),
+        SIT,
+        MOTION.sources_of(Status.SECONDED),
+    ),
+    Act(
+        "amend",
+        _("Move an amendment"),
+        _("Write how the whole would read. It is voted on first; more yes than no carry it."),
+        SIT,
+        MOTION.sources_of(Status.OPEN),
+    ),
+    Act(
+        "withdraw",
+        _("Withdraw the motion"),
+        _("It ends, and its undecided amendment with it."),
+        SIT,
+        MOTION.sources_of(Status.WITHDRAWN),
+    ),
+    Act(
+        "vote",
+        _("Cast your vote"),
+        _(
+            "Once and for good. Your vote and your reason are public under your name as soon"
+            " as the vote closes."
         ),
-        Act(
-            "amend",
-            _("Move an amendment"),
-            _("Write how the whole would read. It is voted on first; more yes than no carry it."),
-            SIT,
-            MOTION.sources_of(Status.OPEN),
-        ),
-        Act(
-            "withdraw",
-            _("Withdraw the motion"),
-            _("It ends, and its undecided amendment with it."),
-            SIT,
-            MOTION.sources_of(Status.WITHDRAWN),
-        ),
-        Act(
-            "vote",
-            _("Cast your vote"),
-            _(
-                "Once and for good. Your vote and your reason are public under your name as soon"
-                " as the vote closes."
-            ),
-            SIT,
-            frozenset({Status.OPEN}),
-        ),
-        Act(
-            "lapse",
-            _("Record that nobody seconded it"),
-            _("The motion ends without a vote."),
-            RUN,
-            MOTION.sources_of(Status.LAPSED),
-        ),
-        Act(
-            "open",
-            _("Open the vote"),
-            _("Who acts for a seat now can vote: the roll is fixed, and names who keeps away."),
-            RUN,
-            MOTION.sources_of(Status.OPEN),
-        ),
-        Act(
-            "close",
-            _("Close the vote"),
-            _("Votes and quorum are counted as of now. Without a quorum nothing is decided."),
-            RUN,
-            MOTION.sources_of(Status.CARRIED),
-        ),
-    )
-}
+        SIT,
+        frozenset({Status.OPEN}),
+    ),
+    Act(
+        "lapse",
+        _("Record that nobody seconded it"),
+        _("The motion ends without a vote."),
+        RUN,
+        MOTION.sources_of(Status.LAPSED),
+    ),
+    Act(
+        "open",
+        _("Open the vote"),
+        _("Who acts for a seat now can vote: the roll is fixed, and names who keeps away."),
+        RUN,
+        MOTION.sources_of(Status.OPEN),
+    ),
+    Act(
+        "close",
+        _("Close the vote"),
+        _("Votes and quorum are counted as of now. Without a quorum nothing is decided."),
+        RUN,
+        MOTION.sources_of(Status.CARRIED),
+    ),
+)
 
 
 def has_part(act: Act, user: User, *, at: datetime) -> bool:

@@ -1,44 +1,30 @@
 """The acts that a round's page offers to the secretariat, by where the round stands."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.jurisdictions.access import may
+from reports.acts import Act, table_of
 from reports.committee.rounds.models import Round
 from reports.committee.rounds.states import ROUND, Status
 from reports.committee.seats.states import RUN
 
-
-@dataclass(frozen=True)
-class Act:
-    """One act: its words, and the states in which it is offered."""
-
-    key: str
-    title: str | Promise
-    about: str | Promise
-    sources: frozenset[str]
-
-
-ACTS = {
-    act.key: act
-    for act in (
-        Act(
-            "frame",
-            _("Make the frame"),
-            _("Every confirmed match of the quarter is listed under a key that leads to nobody."),
-            ROUND.sources_of(Status.FRAMING),
-        ),
-        Act(
-            "seed",
-            _("Name the seed"),
-            _("Words that were said in a public session after the frame was published."),
-            ROUND.sources_of(Status.SEEDED),
-        ),
-    )
-}
+ACTS = table_of(
+    Act(
+        "frame",
+        _("Make the frame"),
+        _("Every confirmed match of the quarter is listed under a key that leads to nobody."),
+        RUN,
+        ROUND.sources_of(Status.FRAMING),
+    ),
+    Act(
+        "seed",
+        _("Name the seed"),
+        _("Words that were said in a public session after the frame was published."),
+        RUN,
+        ROUND.sources_of(Status.SEEDED),
+    ),
+)
 
 
 def acts_open(round_: Round, user: User) -> list[Act]:
