@@ -35,6 +35,8 @@ KEEP = {
     "letters_template",
     "policy_ruleversion",
     "retention_period",
+    "training_edition",
+    "training_gate",
     "training_module",
 }
 

@@ -2,58 +2,42 @@ import uuid
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from portal.crockford import ALPHABET
 from portal.jurisdictions.isolation import OVERSIGHT, SITE, TENANT
-from portal.training.gates import CHOICES, GATED, Gate
+from portal.jurisdictions.models import Agency
+from portal.training.audiences import Audience
+from portal.training.codes import LENGTH, new_code
+from portal.training.curriculum import Edition, Module
+from portal.training.gates import GATED, Gate
 
-__all__ = ["GATED", "Completion", "Gate", "Module"]
+__all__ = ["GATED", "Audience", "Completion", "Edition", "Gate", "Module", "Way"]
 
 USER = settings.AUTH_USER_MODEL
 KEEP = "SELECT, INSERT, UPDATE (revoked_at, revoked_by_id)"
+LANGUAGE = r"^[a-z]{2}$"
+CODE = rf"^[{ALPHABET}]{{{LENGTH}}}$"
 
 
-class Module(models.Model):
-    """Something to be learned before acting in some roles, and again after some months."""
+class Way(models.TextChoices):
+    """How it is known that somebody completed a module."""
 
-    site_rights: ClassVar = "SELECT"
-    scope_rights: ClassVar = {OVERSIGHT: "SELECT, INSERT, UPDATE"}
-
-    key = models.SlugField(max_length=40, unique=True)
-    title = models.CharField(max_length=200)
-    roles = ArrayField(models.CharField(max_length=12, choices=CHOICES))
-    months = models.PositiveSmallIntegerField(help_text="How long a completion is good for.")
-    # People have until then to complete a new module; from the other day on nobody needs it.
-    required_from = models.DateField()
-    retired_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["key"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(roles__contained_by=list(GATED), roles__len__gte=1),
-                name="module_for_gated_roles",
-            ),
-            models.CheckConstraint(
-                condition=Q(months__gte=1, months__lte=120), name="module_good_for_some_months"
-            ),
-            models.CheckConstraint(
-                condition=Q(retired_on=None) | Q(retired_on__gte=F("required_from")),
-                name="module_retired_after_it_began",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
+    HERE = "HERE", _("Taken here")
+    RECORDED = "RECORDED", _("Recorded by hand")
+    CSV = "CSV", _("From an agency's file")
+    API = "API", _("From an agency's software")
+    ROLL_CALL = "ROLL_CALL", _("At a roll call")
 
 
 class Completion(models.Model):
     """A person completed a module on a day; kept, and taken back where it was an error.
 
     It is good through ``valid_until``, which is written down once so that a module that is
-    changed later changes nobody's standing.
+    changed later changes nobody's standing.  Nobody records their own, but by passing the
+    questions here.  ``certificate`` is a code by which anybody can check it.
     """
 
     site_rights: ClassVar = "SELECT"
@@ -62,6 +46,21 @@ class Completion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     module = models.ForeignKey(Module, models.PROTECT, related_name="completions")
     user = models.ForeignKey(USER, models.PROTECT, related_name="completions")
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, related_name="completions", editable=False
+    )
+    way = models.CharField(max_length=10, choices=Way, default=Way.RECORDED, editable=False)
+    language = models.CharField(max_length=2, blank=True, editable=False)
+    score = models.PositiveSmallIntegerField(null=True, editable=False)
+    # For which agency, where that was said.
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+", editable=False)
+    # Who led the roll call and signed for whoever was there.
+    attested_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    certificate = models.CharField(
+        max_length=LENGTH, unique=True, default=new_code, editable=False
+    )
     completed_on = models.DateField()
     valid_until = models.DateField(editable=False)
     # Nobody where a command recorded it.
@@ -78,7 +77,35 @@ class Completion(models.Model):
         ordering = ["-completed_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(recorded_by=F("user")), name="completion_recorded_by_another"
+                condition=~Q(recorded_by=F("user")) | Q(way=Way.HERE),
+                name="completion_recorded_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(way__in=Way.values), name="completion_known_in_some_way"
+            ),
+            models.CheckConstraint(
+                condition=~Q(way=Way.HERE)
+                | Q(recorded_by=F("user"), edition__isnull=False, score__isnull=False)
+                & ~Q(language=""),
+                name="completion_taken_here_by_oneself",
+            ),
+            models.CheckConstraint(
+                condition=Q(score=None) | Q(score__lte=100), name="completion_score_percent"
+            ),
+            models.CheckConstraint(
+                condition=Q(language="") | Q(language__regex=LANGUAGE),
+                name="completion_language_well_formed",
+            ),
+            models.CheckConstraint(
+                condition=Q(way=Way.ROLL_CALL, attested_by__isnull=False)
+                | ~Q(way=Way.ROLL_CALL) & Q(attested_by=None),
+                name="completion_attested_at_a_roll_call",
+            ),
+            models.CheckConstraint(
+                condition=~Q(attested_by=F("user")), name="completion_attested_by_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(certificate__regex=CODE), name="completion_certificate_well_formed"
             ),
             models.CheckConstraint(
                 condition=Q(valid_until__gte=F("completed_on")),

@@ -11,7 +11,8 @@ from portal.accounts.models import User
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.people.selectors import present_people
 from portal.jurisdictions.role_table import ROLES
-from portal.training.models import GATED, Completion, Module
+from portal.training.lasting import lasting
+from portal.training.models import GATED, Completion, Gate, Module
 
 SOON = timedelta(days=30)
 
@@ -41,12 +42,20 @@ class Standing:
 def required(*, roles: Iterable[str], on: date) -> QuerySet[Module]:
     """The modules that any of these roles needs on a day."""
     in_use = Q(retired_on=None) | Q(retired_on__gt=on)
-    return Module.objects.filter(in_use, roles__overlap=list(roles), required_from__lte=on)
+    asking = begun(roles, on=on)
+    return Module.objects.filter(in_use, roles__overlap=asking, required_from__lte=on)
+
+
+def begun(roles: Iterable[str], *, on: date) -> list[str]:
+    """Those of some roles that ask for their modules on a day already."""
+    waiting = set(Gate.objects.filter(begins_on__gt=on).values_list("role", flat=True))
+    return [role for role in roles if role not in waiting]
 
 
 def good(*, on: date) -> QuerySet[Completion]:
     """The completions that are good on a day and were not taken back."""
-    return Completion.objects.filter(completed_on__lte=on, valid_until__gte=on, revoked_at=None)
+    rows = Completion.objects.filter(completed_on__lte=on, valid_until__gte=on, revoked_at=None)
+    return lasting(rows).filter(ends_on__gte=on)
 
 
 def missing_of(*, user: User, role: str, at: datetime) -> list[Module]:
@@ -62,6 +71,17 @@ def gated_roles_of(user: User) -> list[str]:
     return [role for role in GATED if role in names]
 
 
+def roles_held(
+    user: User, roles: Sequence[str], *, place: Jurisdiction | None = None
+) -> list[str]:
+    """Those of some roles that a person holds: in a place or the state above it, or anywhere."""
+    state = place.parent if place and place.kind == Jurisdiction.Kind.COUNTY else None
+    codes = {"", *(one.code for one in (place, state) if one)}
+    names = [name.partition(":") for name in user.groups.values_list("name", flat=True)]
+    held = {role for role, _colon, code in names if place is None or code in codes}
+    return [role for role in roles if role in held]
+
+
 def standing_of(user: User, *, at: datetime) -> list[Standing]:
     """Every module that a person's roles need, what is missing first."""
     return standing_in(gated_roles_of(user), user=user, at=at)
@@ -70,10 +90,11 @@ def standing_of(user: User, *, at: datetime) -> list[Standing]:
 def standing_in(roles: Sequence[str], *, user: User, at: datetime) -> list[Standing]:
     """Every module that some roles need, as a person stands, what is missing first."""
     day = at.date()
+    roles = begun(roles, on=day)
     until: dict[int, date] = {}
     for completion in good(on=day).filter(user=user):
-        known = until.get(completion.module_id, completion.valid_until)
-        until[completion.module_id] = max(known, completion.valid_until)
+        known = until.get(completion.module_id, completion.ends_on)
+        until[completion.module_id] = max(known, completion.ends_on)
     found = [
         Standing(
             module=module,

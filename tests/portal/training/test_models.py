@@ -14,7 +14,9 @@ from tests.portal.training.registering import administration
 DAY = NOON.date()
 MODULE = {"key": "x", "title": "X", "roles": ["OFFICER"], "months": 12, "required_from": DAY}
 WRONG = [
-    ({"roles": []}, "module_for_gated_roles"),
+    ({"roles": []}, "module_for_somebody"),
+    ({"audience": ["EVERYBODY"]}, "module_for_known_audiences"),
+    ({"minutes": 0}, "module_of_some_minutes"),
     ({"roles": ["CLERK"]}, "module_for_gated_roles"),
     ({"months": 0}, "module_good_for_some_months"),
     ({"months": 121}, "module_good_for_some_months"),
