@@ -22,6 +22,7 @@ from portal.doors import (
 
 ENTRANCES = {
     "home": OPEN,
+    "search": OPEN,
     "set_language": OPEN,
     "jurisdiction-list": OPEN,
     "jurisdiction-detail": OPEN,

@@ -14,6 +14,7 @@ admin.site.site_header = admin.site.site_title = "Administration"
 handler400 = "portal.bodies.unreadable"
 urlpatterns = [
     path("", home, name="home"),
+    path("", include("portal.search.urls")),
     path("", include("portal.register.urls")),
     path("", include("portal.jurisdictions.people.urls")),
     path("", include("portal.training.urls")),
