@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("portal.search.urls")),
     path("", include("portal.register.urls")),
     path("", include("portal.jurisdictions.people.urls")),
+    path("", include("portal.staff.urls")),
+    path("", include("portal.inbox.urls")),
     path("", include("portal.training.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.webhooks.urls")),
