@@ -17,6 +17,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.day_input",
     "portal.confirm_form",
     "portal.quarters",
+    "portal.paper",
     "portal.accounts",
     "portal.audit",
     "portal.mail",

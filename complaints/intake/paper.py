@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from matching.detainers.paper.render import typeset
+from portal.paper.typesetting import typeset
 
 DESIGN = Path(__file__).with_name("paper.typ")
 

@@ -2,7 +2,6 @@
 
 from matching.bookings.errors import AlreadyBooked, BookingRefused, ForeignAgency, TooMuchWaiting
 from matching.detainers import refusals as detainers
-from matching.detainers.paper.fonts import FontsMissing
 from matching.holds import refusals as holds
 from matching.interchange.errors import SandboxUnavailable, TooLarge, Unreadable
 from matching.notice.errors import NotOpened, SaidTooOften, TooManyTries
@@ -11,6 +10,7 @@ from matching.remediation.services import NoteMissing
 from matching.review.services import NotesMissing, NotYours
 from matching.status import refusals as status
 from matching.voiding import errors as voiding
+from portal.paper.fonts import FontsMissing
 from portal.participation import refusals as participation
 from portal.training.errors import Untrained
 

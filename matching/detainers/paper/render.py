@@ -5,12 +5,12 @@ import json
 from pathlib import Path
 
 import segno
-import typst
 
-from matching.detainers.paper import fonts
 from matching.detainers.paper.letters import fit
 from matching.detainers.paper.notice import Notice
 from matching.detainers.paper.sheet import sheet_of
+from portal.paper import fonts
+from portal.paper.typesetting import typeset
 
 DESIGN = Path(__file__).with_name("design.typ")
 
@@ -23,24 +23,6 @@ def render(notice: Notice) -> bytes:
     """
     sheet = sheet_of(fit(notice, fonts.shown(fonts.folder())))
     return typeset(DESIGN, {"notice": json.dumps(sheet), "code": code_of(notice.address)})
-
-
-def typeset(design: Path, inputs: dict[str, str]) -> bytes:
-    """Return the PDF of a layout and its inputs; TypstError where the layout asks for more.
-
-    A layout reads the files of its own folder, and sets in the portal's fonts alone.
-    """
-    compiler = typst.Compiler(
-        design,
-        root=design.parent,
-        font_paths=fonts.loaded(fonts.folder()),
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-    )
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(made, bytes):
-        raise TypeError("The paper is one file.")
-    return made
 
 
 def code_of(address: str) -> str:

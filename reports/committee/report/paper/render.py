@@ -1,13 +1,11 @@
 """One sealed report in, one PDF out."""
 
 import json
-from collections.abc import Container
 from pathlib import Path
-from typing import Any
 
-from matching.detainers.paper import fonts
-from matching.detainers.paper.letters import printable
-from matching.detainers.paper.render import typeset
+from portal.paper import fonts
+from portal.paper.letters import fit
+from portal.paper.typesetting import typeset
 from reports.committee.report.canonical import Words
 from reports.committee.report.paper.sheet import sheet_of
 
@@ -27,14 +25,3 @@ def render(sealed: Words) -> bytes:
         key: value if key in OURS else fit(value, shown) for key, value in sheet_of(sealed).items()
     }
     return typeset(DESIGN, {"report": json.dumps(sheet)})
-
-
-def fit(value: Any, shown: Container[int]) -> Any:
-    """Return a value with every text in it fit to print, however deep it lies."""
-    if isinstance(value, str):
-        return printable(value, shown)
-    if isinstance(value, dict):
-        return {key: fit(each, shown) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [fit(each, shown) for each in value]
-    return value

@@ -8,8 +8,9 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.detainers.paper.letters import BREAK
-from matching.detainers.paper.render import DESIGN, render, typeset
+from matching.detainers.paper.render import DESIGN, render
+from portal.paper.letters import BREAK
+from portal.paper.typesetting import typeset
 from tests.matching.detainers.paper.notices import even, notice_on, opened, pages_of
 
 MARKUP = [

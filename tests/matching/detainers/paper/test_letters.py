@@ -4,7 +4,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.detainers.paper.letters import BREAK, LONGEST, UNSEEN, fit, printable
+from matching.detainers.paper.letters import fit
+from portal.paper.letters import BREAK, LONGEST, UNSEEN, printable
 from tests.matching.detainers.paper.notices import notice_on
 
 ASCII = frozenset(range(0x20, 0x7F))

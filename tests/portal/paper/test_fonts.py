@@ -7,7 +7,7 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-from matching.detainers.paper import fonts
+from portal.paper import fonts
 
 PART = "noto-sans-devanagari-wght-normal.woff2"
 
