@@ -1,13 +1,15 @@
 """How long a completion is good: as long as it says, unless a newer edition cuts it short."""
 
+from datetime import date
+
 from django.db.models import DateField, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Least
 
 from portal.training.models import Completion, Edition
 
 
-def lasting(rows: QuerySet[Completion]) -> QuerySet[Completion]:
-    """Completions with ``ends_on``, the last day on which each is good.
+def lasting(rows: QuerySet[Completion], *, on: date) -> QuerySet[Completion]:
+    """Those completions that last through a day, with the ``last_day`` of each.
 
     An edition may have a day by which everybody takes the module again: nothing that was
     completed in an older one, or in none that is known, is good after it.
@@ -18,4 +20,5 @@ def lasting(rows: QuerySet[Completion]) -> QuerySet[Completion]:
     known = Coalesce(F("edition__number"), 0, output_field=IntegerField())
     cut = Subquery(newer.values("retake_by")[:1], output_field=DateField())
     # LEAST of PostgreSQL passes over what is NULL.
-    return rows.annotate(of_edition=known).annotate(ends_on=Least("valid_until", cut))
+    numbered = rows.annotate(of_edition=known)
+    return numbered.annotate(ends_on=Least("valid_until", cut)).filter(ends_on__gte=on)

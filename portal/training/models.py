@@ -1,5 +1,6 @@
 import uuid
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, cast
 
 from django.conf import settings
 from django.db import models
@@ -125,3 +126,8 @@ class Completion(models.Model):
 
     def __str__(self) -> str:
         return f"Completion {self.pk}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is good, as `lasting` reckoned it for the row."""
+        return cast(date, self.__dict__.get("ends_on", self.valid_until))

@@ -55,7 +55,7 @@ def begun(roles: Iterable[str], *, on: date) -> list[str]:
 def good(*, on: date) -> QuerySet[Completion]:
     """The completions that are good on a day and were not taken back."""
     rows = Completion.objects.filter(completed_on__lte=on, valid_until__gte=on, revoked_at=None)
-    return lasting(rows).filter(ends_on__gte=on)
+    return lasting(rows, on=on)
 
 
 def missing_of(*, user: User, role: str, at: datetime) -> list[Module]:
@@ -93,8 +93,8 @@ def standing_in(roles: Sequence[str], *, user: User, at: datetime) -> list[Stand
     roles = begun(roles, on=day)
     until: dict[int, date] = {}
     for completion in good(on=day).filter(user=user):
-        known = until.get(completion.module_id, completion.ends_on)
-        until[completion.module_id] = max(known, completion.ends_on)
+        known = until.get(completion.module_id, completion.last_day)
+        until[completion.module_id] = max(known, completion.last_day)
     found = [
         Standing(
             module=module,
