@@ -30,6 +30,7 @@ from complaints.views.desk_acts import FORMS, RUNS, Doing
 from complaints.views.desk_refusals import REFUSALS, code_of
 from matching.api.detainers_out import Refused
 from portal.accounts.models import User
+from portal.training.errors import body_of
 
 FILTERS = sorted({name for one in LISTS.values() for name in one.filter.base_fields})
 ASKED = [
@@ -100,7 +101,7 @@ class ComplaintAct(APIView):
         try:
             RUNS[act](**form.cleaned_data, **doing.on)
         except REFUSALS as refusal:
-            return Response({"detail": str(refusal)}, status=code_of(refusal))
+            return Response(body_of(refusal), status=code_of(refusal))
         after = complaints_visible_to(doing.user).filter(pk=pk).first()
         if after is None:
             return Response(status=204)

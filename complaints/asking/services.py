@@ -28,6 +28,7 @@ from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.reaching import stepping_into
+from portal.training.services import require_trained_for
 
 # Whoever answers for a place: its officials and counsel, and those of its state.
 ANSWERS = "decide_participation"
@@ -56,7 +57,7 @@ def ask_place(
     text = fit(words)
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)
-        require_hand(complaint, by, *ASKS)
+        require_hand(complaint, by, *ASKS, at=at)
         _refuse(complaint, until, at)
         if kind == Kind.RECOMMENDATION and complaint.status != Status.RECOMMENDATION:
             raise TooSoon(_("Take the complaint to its recommendation first."))
@@ -100,6 +101,7 @@ def answer_question(
     question = Question.objects.select_related("jurisdiction").filter(pk=question_id).first()
     if question is None or not holds(by, ANSWERS, question.jurisdiction):
         raise AccessDenied(_("This question was not put to a place that you answer for."))
+    require_trained_for(user=by, rights=[ANSWERS], place=question.jurisdiction, at=at)
     if (stance in Stance.values) != (question.kind == Kind.RECOMMENDATION):
         raise StanceUnfit(_("Say whether your jurisdiction agrees with the recommendation."))
     name = f"answer:{question.pk}"

@@ -21,7 +21,7 @@ def leave_closed(*, complaint_id: UUID, by: User, at: datetime) -> None:
     Runs in the complaints scope.  Raises ``AccessDenied`` and ``NothingAppealed``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, SUPERVISE)
+    require_hand(complaint, by, SUPERVISE, at=at)
     running = Deadline.objects.filter(
         complaint=complaint, rule=Deadline.Rule.APPEAL, ended_at=None
     )

@@ -12,6 +12,7 @@ from complaints.casework.hands import (
     lock_complaint,
     may_handle,
     require_hand,
+    require_right,
 )
 from complaints.casework.models import Assignment, Recusal
 from complaints.casework.refusals import AlreadyKeptAway, NotAssignable
@@ -29,7 +30,7 @@ def assign(*, complaint_id: UUID, investigator: User, by: User, at: datetime) ->
     Runs in the complaints scope.  Raises ``AccessDenied`` and ``NotAssignable``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, INTAKE, SUPERVISE)
+    require_hand(complaint, by, INTAKE, SUPERVISE, at=at)
     if complaint.status in OVER:
         raise NotAssignable(_("The complaint is closed or withdrawn."))
     if not may_handle(complaint, investigator, INVESTIGATE):
@@ -53,12 +54,15 @@ def assign(*, complaint_id: UUID, investigator: User, by: User, at: datetime) ->
 def recuse(*, complaint_id: UUID, user: User, by: User, at: datetime) -> Recusal:
     """Keep somebody away from a complaint for good, as they are named in it.
 
-    Intake and supervisors do it, and everybody for themselves; if the person has the complaint,
-    it is nobody's until it is given again.  Runs in the complaints scope.  Raises
+    Intake and supervisors do it, and everybody for themselves, trained or not; if the person has
+    the complaint, it is nobody's until it is given again.  Runs in the complaints scope.  Raises
     ``AccessDenied`` and ``AlreadyKeptAway``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, *([] if by == user else [INTAKE, SUPERVISE]))
+    if by == user:
+        require_right(complaint, by)
+    else:
+        require_hand(complaint, by, INTAKE, SUPERVISE, at=at)
     if is_kept_away(complaint, user):
         raise AlreadyKeptAway(_("This person is kept away from the complaint already."))
     kept = Recusal.objects.create(

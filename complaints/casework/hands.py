@@ -4,6 +4,7 @@ Whoever holds a role in the place complained of, or in the state above it, can n
 assign, edit or close the complaint, whatever else they are; nor can staff who are named in it.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from complaints.vault.words import fit
 from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied, holds_everywhere, jurisdictions_of
 from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
+from portal.training.services import require_trained_for
 
 
 def is_kept_away(complaint: Complaint, user: User) -> bool:
@@ -32,8 +34,17 @@ def may_handle(complaint: Complaint, user: User, *rights: str) -> bool:
     )
 
 
-def require_hand(complaint: Complaint, user: User, *rights: str) -> None:
-    """Refuse whoever may not handle the complaint.  Raises ``AccessDenied``."""
+def require_hand(complaint: Complaint, user: User, *rights: str, at: datetime) -> None:
+    """Refuse whoever may not handle the complaint, or is untrained for what gives the right.
+
+    Raises ``AccessDenied`` and ``Untrained``.
+    """
+    require_right(complaint, user, *rights)
+    require_trained_for(user=user, rights=rights or COMPLAINT_RIGHTS, at=at)
+
+
+def require_right(complaint: Complaint, user: User, *rights: str) -> None:
+    """Refuse whoever may not handle the complaint, trained or not.  Raises ``AccessDenied``."""
     if not may_handle(complaint, user, *rights):
         raise AccessDenied(_("Your roles do not let you do this with the complaint."))
 

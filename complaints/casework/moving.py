@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints.casework.hands import lock_complaint, require_hand, seal_words
+from complaints.casework.hands import lock_complaint, require_hand, require_right, seal_words
 from complaints.casework.models import Move
 from complaints.casework.outcomes import OUTCOMES_FROM
 from complaints.casework.refusals import OutcomeMissing
@@ -29,7 +29,7 @@ def move_complaint(
     by nothing but what is sent of it.  Runs in the complaints scope.  Raises ``AccessDenied``,
     ``TransitionRefused``, ``OutcomeMissing`` and ``WordsTooLong``.
     """
-    complaint = _in_hand(complaint_id, to, by)
+    complaint = _in_hand(complaint_id, to, by, at)
     if to == Status.REFERRED:
         raise TransitionRefused(_("Choose what is sent of it to refer it to another body."))
     _refuse_outcome(complaint, to, outcome)
@@ -43,7 +43,7 @@ def mark_referred(*, complaint_id: UUID, by: User, at: datetime) -> Move:
     That something is sent in the same transaction is for the caller to see to.  Runs in the
     complaints scope.  Raises ``AccessDenied`` and ``TransitionRefused``.
     """
-    return _move(_in_hand(complaint_id, Status.REFERRED, by), Status.REFERRED, "", "", by, at)
+    return _move(_in_hand(complaint_id, Status.REFERRED, by, at), Status.REFERRED, "", "", by, at)
 
 
 @transaction.atomic
@@ -58,14 +58,14 @@ def withdraw_complaint(*, complaint_id: UUID, note: str = "", at: datetime) -> M
     return _move(complaint, Status.WITHDRAWN, note, "", None, at)
 
 
-def _in_hand(complaint_id: UUID, to: str, by: User) -> Complaint:
+def _in_hand(complaint_id: UUID, to: str, by: User, at: datetime) -> Complaint:
     """The complaint, locked, where a person may take it to a state from where it stands."""
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by)
+    require_right(complaint, by)
     right = COMPLAINT.permission_for(source=complaint.status, target=to)
     if right == FILER:
         raise AccessDenied(_("Only whoever complained takes a complaint back."))
-    require_hand(complaint, by, right)
+    require_hand(complaint, by, right, at=at)
     return complaint
 
 

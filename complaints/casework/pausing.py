@@ -29,7 +29,7 @@ def pause(*, complaint_id: UUID, until: date, reason: str, by: User, at: datetim
     ``NotPausable``, ``WordsMissing`` and ``WordsTooLong``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, INVESTIGATE, SUPERVISE)
+    require_hand(complaint, by, INVESTIGATE, SUPERVISE, at=at)
     today = day_of(at, complaint.jurisdiction.time_zone)
     if complaint.status in OVER:
         raise NotPausable(_("The complaint is closed or withdrawn."))
@@ -61,7 +61,7 @@ def resume(*, complaint_id: UUID, by: User, at: datetime) -> Pause:
     Runs in the complaints scope.  Raises ``AccessDenied`` and ``NotPausable``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, INVESTIGATE, SUPERVISE)
+    require_hand(complaint, by, INVESTIGATE, SUPERVISE, at=at)
     today = day_of(at, complaint.jurisdiction.time_zone)
     paused = running_pause(complaint, on=today)
     if paused is None:
@@ -81,7 +81,7 @@ def extend_report(*, complaint_id: UUID, reason: str, by: User, at: datetime) ->
     and ``WordsTooLong``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, SUPERVISE)
+    require_hand(complaint, by, SUPERVISE, at=at)
     running = Deadline.objects.filter(complaint=complaint, rule=Key.REPORT, ended_at=None)
     deadline = running.first()
     if deadline is None or not extendable(deadline, complaint, at=at):

@@ -22,7 +22,7 @@ def send_to_team(*, complaint_id: UUID, team: Team, by: User, at: datetime) -> R
     Runs in the complaints scope.  Raises ``AccessDenied``, ``NotAssignable`` and ``TeamUnfit``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, INTAKE, SUPERVISE)
+    require_hand(complaint, by, INTAKE, SUPERVISE, at=at)
     if complaint.status in OVER:
         raise NotAssignable(_("The complaint is closed or withdrawn."))
     return put_into(complaint, team, by=by, at=at)

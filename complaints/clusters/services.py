@@ -15,6 +15,8 @@ from complaints.selectors import complaints_visible_to
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
+from portal.training.services import require_trained_for
 
 Kind = Cluster.Kind
 
@@ -25,12 +27,12 @@ def put_together(
 ) -> Cluster:
     """Put others into the cluster that a complaint leads or is in; it leads a new one if none.
 
-    Whoever may read all of them may.  Runs in the complaints scope.  Raises ``AccessDenied``, and
-    ``NotTogether`` for one that is in a cluster already, for retaliation among duplicates, and
-    for a cluster of the other kind.
+    Whoever may read all of them may, trained.  Runs in the complaints scope.  Raises
+    ``AccessDenied``, ``Untrained``, and ``NotTogether`` for one that is in a cluster already, for
+    retaliation among duplicates, and for a cluster of the other kind.
     """
     wanted = {complaint_id, *other_ids}
-    found = _locked(wanted, by)
+    found = _locked(wanted, by, at)
     if len(wanted) < 2:
         raise NotTogether(_("Choose another complaint."))
     cluster = _cluster_of(found[complaint_id], Kind(kind), by, at)
@@ -46,7 +48,7 @@ def take_out(*, complaint_id: UUID, by: User, at: datetime) -> None:
     Where it led, the one that joined first leads.  Raises ``AccessDenied``, ``NotTogether``.
     """
     _lock_all_of_cluster(complaint_id)
-    complaint = _locked({complaint_id}, by)[complaint_id]
+    complaint = _locked({complaint_id}, by, at)[complaint_id]
     member = _present().filter(complaint=complaint).first()
     if member is None:
         raise NotTogether(_("The complaint is not counted with others."))
@@ -59,13 +61,14 @@ def take_out(*, complaint_id: UUID, by: User, at: datetime) -> None:
         _add(member.cluster, rest[0].complaint, by, at, leads=True)
 
 
-def _locked(wanted: set[UUID], by: User) -> dict[UUID, Complaint]:
+def _locked(wanted: set[UUID], by: User, at: datetime) -> dict[UUID, Complaint]:
     """The complaints with their rows locked, in one order for everybody."""
     seen = complaints_visible_to(by).order_by().filter(pk__in=wanted)
     rows = Complaint.objects.filter(pk__in=seen.values("pk")).order_by("pk")
     found = {row.pk: row for row in rows.select_for_update(of=("self",))}
     if set(found) != wanted:
         raise AccessDenied(_("Your roles do not let you do this with the complaint."))
+    require_trained_for(user=by, rights=COMPLAINT_RIGHTS, at=at)
     return found
 
 

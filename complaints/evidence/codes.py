@@ -9,9 +9,11 @@ from complaints.evidence.refusals import (
 from complaints.vault.keys import KeyDestroyed
 from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.participation import refusals as participation
+from portal.training.errors import Untrained
 
 CODES: dict[type[Exception], int] = {
     OriginalSealed: 403,
+    Untrained: 403,
     FileMissing: 410,
     KeyDestroyed: 410,
     EvidenceRefused: 422,

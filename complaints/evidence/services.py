@@ -26,8 +26,10 @@ from portal.audit import trail
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import holds_everywhere
 from portal.jurisdictions.reaching import stepping_into
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
 from portal.sealing import keyed_hash
 from portal.tallies import count
+from portal.training.services import require_trained_for
 
 MOST_FILES = 20
 # Of everybody together: what comes in faster waits, so that the disk is not filled in an hour.
@@ -46,9 +48,11 @@ def add_evidence(
 ) -> Evidence:
     """Seal a file as it came and let its working copy be made.
 
-    ``party`` is who sent it; None, with ``by``, where staff took it in.  Raises
-    ``EvidenceRefused``, ``TooMuchEvidence`` and ``KeyDestroyed``.
+    ``party`` is who sent it and is asked for nothing; None, with ``by``, where staff took it in.
+    Raises ``Untrained``, ``EvidenceRefused``, ``TooMuchEvidence`` and ``KeyDestroyed``.
     """
+    if by is not None:
+        require_trained_for(user=by, rights=COMPLAINT_RIGHTS, at=at)
     kind = _kind(data)
     if count(f"complaints:evidence:{at:%H:%M}", 60) > FILES_A_MINUTE:
         raise TooMuchEvidence(_("Many people send files just now. Wait a minute."))
@@ -99,6 +103,7 @@ def unseal_original(*, evidence: Evidence, by: User, reason: str, at: datetime) 
     """
     if not may_unseal(by):
         raise OriginalSealed(_("Only a supervisor opens a file as it came."))
+    require_trained_for(user=by, rights=[SUPERVISE], at=at)
     words = fit(reason, most=LONGEST_REASON, missing=_("Say why."))
     made = Unsealing(
         id=uuid4(),

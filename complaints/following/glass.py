@@ -14,11 +14,11 @@ from complaints.following.opening import (
     within_reach,
 )
 from complaints.following.refusals import IdentitySealed, OpeningLapsed, SecondPersonNeeded
-from complaints.states import SUPERVISE
+from complaints.routing.rights import require_supervisor
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions import scope
-from portal.jurisdictions.access import AccessDenied, holds_everywhere
+from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.reaching import stepping_into
 
 LASTS = timedelta(hours=24)
@@ -31,8 +31,8 @@ def ask_break_glass(*, party_id: UUID, why: str, by: User, at: datetime) -> Iden
     glass is to be broken.
     """
     with stepping_into(scope.complaints()):
-        _require_supervisor(by)
-        party, role = within_reach(party_id, by)
+        require_supervisor(by, at=at)
+        party, role = within_reach(party_id, by, at)
         if party.identity is None or not needs_glass(party):
             raise IdentitySealed(_("There is no name here that consent seals."))
         made = keep_opening(party, role, why, by, at, breaks_glass=True)
@@ -81,7 +81,7 @@ def count_broken() -> int:
 
 
 def _locked(opening_id: UUID, by: User, at: datetime) -> IdentityOpening:
-    _require_supervisor(by)
+    require_supervisor(by, at=at)
     rows = IdentityOpening.objects.select_for_update(of=("self",)).select_related("party")
     asked = rows.filter(pk=opening_id, breaks_glass=True).first()
     if asked is None:
@@ -90,8 +90,3 @@ def _locked(opening_id: UUID, by: User, at: datetime) -> IdentityOpening:
     if asked.opened_at is not None or at > asked.asked_at + LASTS:
         raise OpeningLapsed(_("This was opened already, or was asked for over 24 hours ago."))
     return asked
-
-
-def _require_supervisor(by: User) -> None:
-    if not holds_everywhere(by, SUPERVISE):
-        raise AccessDenied(_("Supervisors of complaints alone do this."))

@@ -16,6 +16,8 @@ from portal.audit import trail
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.reaching import stepping_into
+from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
+from portal.training.services import require_trained_for
 
 
 def send_message(
@@ -41,6 +43,7 @@ def answer(
     text = fit(words)
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(readable(complaint_id, by).pk)
+        require_trained_for(user=by, rights=COMPLAINT_RIGHTS, at=at)
         party = complaint.parties.filter(pk=to).first() if to else None
         if to and party is None:
             raise AccessDenied(_("Nobody of this complaint can be written to in this way."))

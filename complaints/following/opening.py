@@ -20,6 +20,7 @@ from portal.audit import trail
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied, holds_everywhere
 from portal.jurisdictions.reaching import stepping_into
+from portal.training.services import require_trained_for
 
 Role = IdentityOpening.Role
 
@@ -31,7 +32,7 @@ def open_identity(*, party_id: UUID, why: str, by: User, at: datetime) -> dict[s
     ``IdentitySealed`` and ``KeyDestroyed``.
     """
     with stepping_into(scope.complaints()):
-        party, role = within_reach(party_id, by)
+        party, role = within_reach(party_id, by, at)
         if needs_glass(party):
             raise IdentitySealed(_("The affected person did not consent, so the name is sealed."))
         opened = identity_of(party)
@@ -40,8 +41,11 @@ def open_identity(*, party_id: UUID, why: str, by: User, at: datetime) -> dict[s
     return opened
 
 
-def within_reach(party_id: UUID, by: User) -> tuple[Party, Role]:
-    """Somebody whose name a person may ask for, locked, and as what; raises ``AccessDenied``."""
+def within_reach(party_id: UUID, by: User, at: datetime) -> tuple[Party, Role]:
+    """Somebody whose name a person may ask for, locked, and as what.
+
+    Raises ``AccessDenied`` and ``Untrained``.
+    """
     role = Role.SUPERVISOR if holds_everywhere(by, SUPERVISE) else Role.INVESTIGATOR
     if not holds_everywhere(by, INVESTIGATE, SUPERVISE):
         raise AccessDenied(_("Investigators and supervisors alone open a name."))
@@ -49,6 +53,7 @@ def within_reach(party_id: UUID, by: User) -> tuple[Party, Role]:
     if party is None:
         raise AccessDenied(_("You do not work on this complaint."))
     readable(party.complaint_id, by)
+    require_trained_for(user=by, rights=(INVESTIGATE, SUPERVISE), at=at)
     return lock_party(party), role
 
 

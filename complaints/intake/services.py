@@ -14,6 +14,7 @@ from complaints.states import INTAKE
 from portal.accounts.models import User
 from portal.jurisdictions.access import AccessDenied, holds_everywhere, jurisdictions_of
 from portal.jurisdictions.zones import washington_day
+from portal.training.services import require_trained_for
 
 SOURCES = (Complaint.Source.PHONE, Complaint.Source.PAPER)
 # A year that was mistyped is found; a letter that lay for months is taken in.
@@ -40,6 +41,7 @@ def take_in(
     """
     if not may_take_in(by):
         raise AccessDenied(_("Only intake takes complaints in."))
+    require_trained_for(user=by, rights=[INTAKE], at=at)
     if lacks(answers) or source not in SOURCES:
         raise NotTakenIn(_("Some questions are not answered yet."))
     filing = replace(filing_of(answers, language), source=source)

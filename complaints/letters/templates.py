@@ -16,6 +16,7 @@ from portal.audit import trail
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied, holds_everywhere
 from portal.jurisdictions.reaching import stepping_into
+from portal.training.services import require_trained_for
 
 FALLBACK = "en"
 
@@ -50,6 +51,7 @@ def change_template(*, kind: str, language: str, words: str, by: User, at: datet
     """
     if not holds_everywhere(by, SUPERVISE):
         raise AccessDenied(_("Supervisors of complaints alone change what letters say."))
+    require_trained_for(user=by, rights=[SUPERVISE], at=at)
     if kind not in Kind.values or language not in dict(settings.LANGUAGES):
         raise NoSuchTemplate(_("There is no such kind of letter, or no such language."))
     text = fit(words)

@@ -18,7 +18,7 @@ def write_note(*, complaint_id: UUID, words: str, by: User, at: datetime) -> Not
     """
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)
-        require_hand(complaint, by)
+        require_hand(complaint, by, at=at)
         made = Note(
             jurisdiction_id=complaint.jurisdiction_id,
             complaint=complaint,

@@ -40,7 +40,7 @@ def mark_words(
     """
     with stepping_into(scope.complaints()):
         complaint = lock_complaint(complaint_id)
-        require_hand(complaint, by, *MARKS)
+        require_hand(complaint, by, *MARKS, at=at)
         passages = passages_of(complaint)
         present = {(one.passage, one.begins, one.ends) for one in marks_of(complaint)}
         wanted = {*_standing(passages, typed), *_within(passages, chosen)} - present
@@ -76,7 +76,7 @@ def lift_mark(*, mark_id: UUID, by: User, at: datetime) -> Lift:
         if mark is None:
             raise NotMarked(_("There is no such mark."))
         complaint = lock_complaint(mark.complaint_id)
-        require_hand(complaint, by, *MARKS)
+        require_hand(complaint, by, *MARKS, at=at)
         if Lift.objects.filter(mark=mark).exists():
             raise NotMarked(_("This mark was taken back before."))
         made = Lift.objects.create(

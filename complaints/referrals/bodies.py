@@ -15,7 +15,7 @@ from portal.audit import trail
 @transaction.atomic
 def make_body(*, name: str, kind: str, reach: str, by: User, at: datetime) -> Body:
     """Add a body; in the complaints scope.  Raises ``AccessDenied`` and ``BodyUnfit``."""
-    require_supervisor(by)
+    require_supervisor(by, at=at)
     name = name.strip()
     if not name or Body.objects.filter(name__iexact=name).exists():
         raise BodyUnfit(_("Give the body a name that is not on the list."))
@@ -27,7 +27,7 @@ def make_body(*, name: str, kind: str, reach: str, by: User, at: datetime) -> Bo
 @transaction.atomic
 def close_body(*, body_id: int, by: User, at: datetime) -> None:
     """Refer nothing more to a body.  Raises ``AccessDenied`` and ``BodyUnfit``."""
-    require_supervisor(by)
+    require_supervisor(by, at=at)
     if not Body.objects.filter(pk=body_id, closed_at=None).update(closed_at=at):
         raise BodyUnfit(_("There is no such body, or it is closed."))
     body = Body.objects.get(pk=body_id)

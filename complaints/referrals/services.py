@@ -46,7 +46,7 @@ def refer(
     ``NothingPicked``, ``ConsentMissing`` and ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, INTAKE, SUPERVISE)
+    require_hand(complaint, by, INTAKE, SUPERVISE, at=at)
     if body.closed_at:
         raise BodyUnfit(_("This body is closed."))
     package = _package(complaint, picked, body, by, at)
@@ -86,7 +86,7 @@ def acknowledge(
     """
     rows = Referral.objects.select_for_update(of=("self",))
     found = rows.select_related("complaint__jurisdiction").get(pk=referral_id)
-    require_hand(refuse_disposed(found.complaint), by)
+    require_hand(refuse_disposed(found.complaint), by, at=at)
     if found.acknowledged_at:
         raise AnsweredAlready(_("The body has acknowledged this already."))
     zone = found.complaint.jurisdiction.time_zone

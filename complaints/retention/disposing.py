@@ -25,7 +25,7 @@ def propose_disposal(*, complaint_id: UUID, by: User, at: datetime) -> Disposal:
     ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, SUPERVISE)
+    require_hand(complaint, by, SUPERVISE, at=at)
     period = require_disposable(complaint, at=at)
     if open_disposal(complaint):
         raise NotDisposable(_("Somebody proposed this already."))
@@ -50,7 +50,7 @@ def confirm_disposal(*, complaint_id: UUID, by: User, at: datetime) -> Disposal:
     ``NothingProposed``, ``NotDisposable`` and ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, SUPERVISE)
+    require_hand(complaint, by, SUPERVISE, at=at)
     disposal = _proposed(complaint)
     if disposal.proposed_by_id == by.pk:
         raise AnotherPersonNeeded(_("Nobody confirms what they proposed themselves."))
@@ -71,7 +71,7 @@ def drop_disposal(*, complaint_id: UUID, by: User, at: datetime) -> Disposal:
     ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, SUPERVISE)
+    require_hand(complaint, by, SUPERVISE, at=at)
     disposal = _proposed(complaint)
     disposal.dropped_by, disposal.dropped_at = by, at
     disposal.save(update_fields=["dropped_by", "dropped_at"])

@@ -23,7 +23,7 @@ def place_hold(*, complaint_id: UUID, reason: str, by: User, at: datetime) -> Le
     ``WordsTooLong`` and ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, SUPERVISE)
+    require_hand(complaint, by, SUPERVISE, at=at)
     if LegalHold.objects.filter(complaint=complaint, lifted_at=None).exists():
         raise HeldAlready(_("The complaint is held already."))
     hold = LegalHold(
@@ -42,7 +42,7 @@ def lift_hold(*, complaint_id: UUID, by: User, at: datetime) -> LegalHold:
     Runs in the complaints scope.  Raises ``AccessDenied``, ``HeldAlready`` and ``KeyDestroyed``.
     """
     complaint = lock_complaint(complaint_id)
-    require_hand(complaint, by, SUPERVISE)
+    require_hand(complaint, by, SUPERVISE, at=at)
     hold = LegalHold.objects.filter(complaint=complaint, lifted_at=None).first()
     if hold is None:
         raise HeldAlready(_("The complaint is not held."))

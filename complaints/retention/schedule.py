@@ -13,6 +13,7 @@ from complaints.states import SUPERVISE, Status
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds_everywhere
+from portal.training.services import require_trained_for
 
 LONGEST = 36_525  # a hundred years
 
@@ -60,6 +61,7 @@ def set_period(*, outcome: str, days: int, since: date, by: User, at: datetime) 
     """
     if not holds_everywhere(by, SUPERVISE):
         raise AccessDenied(_("Supervisors of complaints alone do this."))
+    require_trained_for(user=by, rights=[SUPERVISE], at=at)
     if since <= at.astimezone(UTC).date():
         raise ScheduleRefused(_("A period is in force from tomorrow at the earliest."))
     if not SHORTEST <= days <= LONGEST:

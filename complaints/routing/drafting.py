@@ -22,7 +22,7 @@ def start_draft(*, by: User, at: datetime) -> RuleSet:
     Runs in the complaints scope, as every write here.  Raises ``AccessDenied`` and ``NoDraft``
     where there is a draft already.
     """
-    require_supervisor(by)
+    require_supervisor(by, at=at)
     if RuleSet.objects.filter(enacted_at=None).exists():
         raise NoDraft(_("There is a draft already."))
     last = RuleSet.objects.aggregate(last=Max("number"))["last"] or 0
@@ -40,7 +40,7 @@ def add_rule(*, by: User, at: datetime, **fields: Any) -> RoutingRule:
 
     Raises ``AccessDenied``, ``NoDraft`` and ``RuleUnfit``.
     """
-    draft = _locked_draft(by)
+    draft = _locked_draft(by, at)
     if fields["team"].closed_at:
         raise RuleUnfit(_("This team is closed."))
     last = draft.rules.aggregate(last=Max("position"))["last"] or 0
@@ -52,7 +52,7 @@ def add_rule(*, by: User, at: datetime, **fields: Any) -> RoutingRule:
 @transaction.atomic
 def remove_rule(*, rule_id: int, by: User, at: datetime) -> None:
     """Take a rule out of the draft.  Raises ``AccessDenied``, ``NoDraft`` and ``RuleUnfit``."""
-    draft = _locked_draft(by)
+    draft = _locked_draft(by, at)
     rule = _rule_of(draft, rule_id)
     detail = _codes(rule)
     rule.delete()
@@ -65,7 +65,7 @@ def raise_rule(*, rule_id: int, by: User, at: datetime) -> None:
 
     Raises ``AccessDenied``, ``NoDraft`` and ``RuleUnfit``.
     """
-    draft = _locked_draft(by)
+    draft = _locked_draft(by, at)
     rule = _rule_of(draft, rule_id)
     above = draft.rules.filter(position__lt=rule.position).order_by("-position").first()
     if above is None:
@@ -82,7 +82,7 @@ def enact_rules(*, effective_at: datetime, by: User, at: datetime) -> RuleSet:
 
     Raises ``AccessDenied``, ``NoDraft``, ``DateUnfit``, and ``RuleUnfit`` for a closed team.
     """
-    draft = _locked_draft(by)
+    draft = _locked_draft(by, at)
     if effective_at < at or RuleSet.objects.filter(effective_at__gte=effective_at).exists():
         raise DateUnfit(_("Choose an instant from now on, after the rules enacted before."))
     # Locked, as whoever closes a team asks whether rules send to it.
@@ -99,8 +99,8 @@ def enact_rules(*, effective_at: datetime, by: User, at: datetime) -> RuleSet:
     return draft
 
 
-def _locked_draft(by: User) -> RuleSet:
-    require_supervisor(by)
+def _locked_draft(by: User, at: datetime) -> RuleSet:
+    require_supervisor(by, at=at)
     rows = RuleSet.objects.select_for_update(of=("self",)).filter(enacted_at=None)
     draft = rows.first()
     if draft is None:

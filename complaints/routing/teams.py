@@ -18,7 +18,7 @@ from portal.jurisdictions.role_table import COMPLAINT_RIGHTS
 @transaction.atomic
 def make_team(*, name: str, by: User, at: datetime) -> Team:
     """Make a team; in the complaints scope.  Raises ``AccessDenied`` and ``TeamUnfit``."""
-    require_supervisor(by)
+    require_supervisor(by, at=at)
     name = name.strip()
     if (
         not name
@@ -37,7 +37,7 @@ def close_team(*, team_id: int, by: User, at: datetime) -> None:
 
     Raises ``AccessDenied`` and ``TeamUnfit``.
     """
-    team = _locked(team_id, by)
+    team = _locked(team_id, by, at)
     if team.is_general:
         raise TeamUnfit(_("The general team stays."))
     if Routing.objects.filter(team=team, ended_at=None).exists():
@@ -55,7 +55,7 @@ def add_mate(*, team_id: int, user: User, by: User, at: datetime) -> Teammate:
 
     Raises ``AccessDenied``, ``TeamUnfit`` and ``NotATeammate``.
     """
-    team = _locked(team_id, by)
+    team = _locked(team_id, by, at)
     if not holds_everywhere(user, *COMPLAINT_RIGHTS):
         raise NotATeammate(_("This person does not work on complaints."))
     if team.mates.filter(user=user, left_at=None).exists():
@@ -69,15 +69,15 @@ def add_mate(*, team_id: int, user: User, by: User, at: datetime) -> Teammate:
 @transaction.atomic
 def remove_mate(*, team_id: int, user: User, by: User, at: datetime) -> None:
     """Take somebody out of a team.  Raises ``AccessDenied``, ``TeamUnfit``, ``NotATeammate``."""
-    team = _locked(team_id, by)
+    team = _locked(team_id, by, at)
     if not team.mates.filter(user=user, left_at=None).update(left_at=at):
         raise NotATeammate(_("This person is not in the team."))
     detail: dict[str, object] = {"who": str(user.pseudonym)}
     trail.record(event="team.left", subject=team, by=by, at=at, detail=detail)
 
 
-def _locked(team_id: int, by: User) -> Team:
-    require_supervisor(by)
+def _locked(team_id: int, by: User, at: datetime) -> Team:
+    require_supervisor(by, at=at)
     team = Team.objects.select_for_update(of=("self",)).filter(pk=team_id, closed_at=None).first()
     if team is None:
         raise TeamUnfit(_("There is no such team, or it is closed."))

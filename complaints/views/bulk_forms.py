@@ -20,6 +20,7 @@ ACTS = [
 NEEDS = {"assign": "investigator", "team": "team"}
 WHY = {
     "AccessDenied": _("Your roles do not let you do this with the complaint."),
+    "Untrained": _("You lack training for this, or it ran out. Your training page names it."),
     "TransitionRefused": _("It stands where this does not lead on."),
     "NotAssignable": _("It cannot be given: it is over, or this person has it or may not."),
     "TeamUnfit": _("It is in the queue of this team already, or the team is closed."),

@@ -32,9 +32,11 @@ from complaints.views.intake_sheet import Sheet, sheet_of, shown, typed_in
 from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.requests import SignedRequest
 from portal.jurisdictions.zones import washington_day
+from portal.training.errors import Untrained
 
 CODES: dict[type[Exception], int] = {
     AccessDenied: 403,
+    Untrained: 403,
     NotTakenIn: 422,
     ComplaintRefused: 422,
     NoProgram: 503,

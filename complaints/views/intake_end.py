@@ -51,7 +51,7 @@ def scan(request: SignedRequest, *, pk: UUID) -> HttpResponse:
             try:
                 made = add_evidence(complaint=complaint, party=None, at=timezone.now(), **given)
             except REFUSALS as refusal:
-                form.add_error("file", str(refusal))
+                form.add_error(None if code_of(refusal) == 403 else "file", str(refusal))
                 status = code_of(refusal)
             else:
                 rebuild_copy.ring_on_commit(job_id=made.pk, jurisdiction_id=made.jurisdiction_id)

@@ -17,6 +17,7 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
+from portal.training.services import require_trained_for
 
 RIGHT = "decide_participation"
 MOST_CONDITIONS = 60
@@ -48,7 +49,7 @@ def propose_policy(
     answers given before stay as they were given.  Raises ``AccessDenied``, ``NotAPolicy`` or
     ``OnePolicyOnItsWay``.
     """
-    _require(by, place)
+    _require(by, place, at)
     listed = list(conditions)
     _check(title, citation, listed, ends)
     proposal = HoldProposal(
@@ -74,7 +75,7 @@ def approve_policy(*, proposal_id: UUID, by: User, at: datetime) -> HoldPolicy:
     One whose time has passed since it was entered takes effect as of then all the same.  Raises
     ``AccessDenied``, ``SecondPerson``, ``NotOpen`` or ``NotAPolicy``.
     """
-    proposal = _held(proposal_id, by)
+    proposal = _held(proposal_id, by, at)
     if proposal.entered_by_id == by.pk:
         raise SecondPerson(_("Somebody else of the place approves what you entered."))
     policy = HoldPolicy(
@@ -102,23 +103,24 @@ def approve_policy(*, proposal_id: UUID, by: User, at: datetime) -> HoldPolicy:
 @transaction.atomic
 def discard_policy(*, proposal_id: UUID, by: User, at: datetime) -> HoldProposal:
     """Drop a proposed policy; either person may.  Raises ``AccessDenied`` or ``NotOpen``."""
-    proposal = _held(proposal_id, by)
+    proposal = _held(proposal_id, by, at)
     _close(proposal, HoldProposal.Status.DISCARDED, by, at, None)
     trail.record(event="hold_policy.discarded", subject=proposal, by=by, at=at)
     return proposal
 
 
-def _require(by: User, place: Jurisdiction) -> None:
-    """An administrator as such holds no right of a place: its own people decide."""
+def _require(by: User, place: Jurisdiction, at: datetime) -> None:
+    """An administrator as such holds no right of a place: its own people decide, trained."""
     if place.kind == Jurisdiction.Kind.PROGRAM or not holds(by, RIGHT, place):
         words = _("You do not have the right to act for %(place)s.")
         raise AccessDenied(words % {"place": place})
+    require_trained_for(user=by, rights=[RIGHT], place=place, at=at)
 
 
-def _held(proposal_id: UUID, by: User) -> HoldProposal:
+def _held(proposal_id: UUID, by: User, at: datetime) -> HoldProposal:
     rows = HoldProposal.objects.select_related("jurisdiction__parent", "entered_by")
     proposal = rows.select_for_update(of=("self",)).get(pk=proposal_id)
-    _require(by, proposal.jurisdiction)
+    _require(by, proposal.jurisdiction, at)
     if proposal.status != HoldProposal.Status.OPEN:
         raise NotOpen(_("This hold policy is approved or discarded already."))
     return proposal

@@ -9,14 +9,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
 from portal.participation.acts import MEANINGS, Act
 from portal.participation.documents import LARGEST, TOO_LARGE, NotADocument, examine, safe_name
 from portal.participation.entering import NotFit
 from portal.participation.models import ParticipationEvent, Particulars, Proposal
-from portal.participation.moves import draft_of, note, require_fit
-from portal.participation.selectors import open_about, right_of
+from portal.participation.moves import draft_of, note, require_actor, require_fit
+from portal.participation.selectors import open_about
 
 ANSWERS = {"concerns_id", *(field.name for field in Particulars._meta.get_fields())}
 ONE_OPEN = "proposal_one_open_about_a_place"
@@ -52,9 +51,7 @@ def begin(
     Raises ``AccessDenied``, ``NotFit`` for an act that cannot be entered now, and
     ``AnotherOpen``.
     """
-    if not holds(by, right_of(acting), acting):
-        words = _("You do not have the right to act for %(place)s.")
-        raise AccessDenied(words % {"place": acting})
+    require_actor(acting, by, at)
     if concerns is not None and concerns.jurisdiction_id != about.pk:
         raise NotFit(_("The act does not fit the entry that it speaks of."))
     proposal = Proposal(
@@ -83,7 +80,7 @@ def save_step(
     """
     if unknown := set(answers) - ANSWERS:
         raise NotFit(f"There are no answers of the names {', '.join(sorted(unknown))}.")
-    proposal = draft_of(proposal_id, by)
+    proposal = draft_of(proposal_id, by, at)
     for name, answer in answers.items():
         setattr(proposal, name, answer)
     if proposal.act != Act.ADVISORY:
@@ -107,7 +104,7 @@ def attach(*, proposal_id: UUID, content: bytes, name: str, by: User, at: dateti
         raise TooLarge(str(TOO_LARGE))
     media_type = examine(content)
     with transaction.atomic():
-        proposal = draft_of(proposal_id, by)
+        proposal = draft_of(proposal_id, by, at)
         proposal.file, proposal.file_type = content, media_type
         proposal.file_name = safe_name(name, media_type)
         proposal.file_sha256 = hashlib.sha256(content).hexdigest()

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds
+from portal.jurisdictions.models import Jurisdiction
 from portal.participation.entering import NotFit
 from portal.participation.models import Proposal
 from portal.participation.selectors import acts_open_to, entries_for, right_of
 from portal.participation.states import LIFECYCLE, ProposalStatus
 from portal.states import TransitionRefused
+from portal.training.services import require_trained_for
 
 Status = ProposalStatus
 
@@ -24,13 +26,13 @@ def locked(proposal_id: UUID, *, with_file: bool = False) -> Proposal:
     return (rows if with_file else rows.defer("file")).get(pk=proposal_id)
 
 
-def draft_of(proposal_id: UUID, by: User) -> Proposal:
+def draft_of(proposal_id: UUID, by: User, at: datetime) -> Proposal:
     """The draft, locked for its author to change.
 
     Raises ``AccessDenied`` or ``TransitionRefused``.
     """
     proposal = locked(proposal_id)
-    require_right(proposal, by)
+    require_actor(proposal.jurisdiction, by, at)
     if proposal.author_id != by.pk:
         raise AccessDenied(_("Only the author changes a draft."))
     if proposal.status != Status.DRAFT:
@@ -38,16 +40,21 @@ def draft_of(proposal_id: UUID, by: User) -> Proposal:
     return proposal
 
 
-def require_right(proposal: Proposal, by: User) -> None:
-    """Refuse a person without the right to act for the place."""
-    if not holds(by, right_of(proposal.jurisdiction), proposal.jurisdiction):
+def require_actor(place: Jurisdiction, by: User, at: datetime) -> None:
+    """Refuse a person without the right to act for a place, or untrained for the role.
+
+    Raises ``AccessDenied`` and ``Untrained``.
+    """
+    right = right_of(place)
+    if not holds(by, right, place):
         words = _("You do not have the right to act for %(place)s.")
-        raise AccessDenied(words % {"place": proposal.jurisdiction})
+        raise AccessDenied(words % {"place": place})
+    require_trained_for(user=by, rights=[right], place=place, at=at)
 
 
-def require_way(proposal: Proposal, target: str, by: User) -> None:
+def require_way(proposal: Proposal, target: str, by: User, at: datetime) -> None:
     """Refuse a way that is not in the table, or a person who may not take it."""
-    require_right(proposal, by)
+    require_actor(proposal.jurisdiction, by, at)
     try:
         who = LIFECYCLE.permission_for(source=proposal.status, target=target)
     except TransitionRefused:

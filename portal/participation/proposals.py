@@ -30,7 +30,7 @@ def submit(*, proposal_id: UUID, by: User, at: datetime) -> Proposal:
     Raises ``AccessDenied``, ``NotFit`` or ``TransitionRefused``.
     """
     proposal = locked(proposal_id)
-    require_way(proposal, Status.SUBMITTED, by)
+    require_way(proposal, Status.SUBMITTED, by, at)
     if lacks := lacks_of(proposal):
         raise NotFit(" ".join(lack.words for lack in lacks))
     require_fit(proposal)
@@ -46,7 +46,7 @@ def sign(*, proposal_id: UUID, seen: str, by: User, at: datetime) -> Proposal:
     ``TransitionRefused``, ``Changed``, ``NotFit`` or ``AlreadyEntered``.
     """
     proposal = locked(proposal_id, with_file=True)
-    require_way(proposal, Status.SIGNED, by)
+    require_way(proposal, Status.SIGNED, by, at)
     if seen != version_of(proposal):
         raise Changed(_("This was changed after you opened it. Read it again before you sign."))
     entered = enter(_event_of(proposal, by), at=at)
@@ -62,7 +62,7 @@ def send_back(*, proposal_id: UUID, note: str, by: User, at: datetime) -> Propos
     Raises ``AccessDenied`` or ``TransitionRefused``.
     """
     proposal = locked(proposal_id)
-    require_way(proposal, Status.DRAFT, by)
+    require_way(proposal, Status.DRAFT, by, at)
     return move(proposal, Status.DRAFT, by, at, submitted_at=None, note=note[:500])
 
 
@@ -73,7 +73,7 @@ def discard(*, proposal_id: UUID, by: User, at: datetime) -> Proposal:
     Raises ``AccessDenied`` or ``TransitionRefused``.
     """
     proposal = locked(proposal_id)
-    require_way(proposal, Status.DISCARDED, by)
+    require_way(proposal, Status.DISCARDED, by, at)
     return move(proposal, Status.DISCARDED, by, at, closed_by=by, closed_at=at, file=None)
 
 

@@ -1,6 +1,7 @@
 """Record what people completed, take it back, and ask for it before anybody acts."""
 
 import calendar
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,9 +13,15 @@ from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import AgencyToken, Jurisdiction
 from portal.jurisdictions.role_table import ROLES
-from portal.training.errors import AlreadyRecorded, NotCompleted, OwnTraining, Untrained
-from portal.training.models import Completion, Module
-from portal.training.selectors import missing_of
+from portal.training.errors import (
+    AlreadyRecorded,
+    Missing,
+    NotCompleted,
+    OwnTraining,
+    Untrained,
+)
+from portal.training.models import GATED, Completion, Module
+from portal.training.selectors import missing_of, roles_held
 
 
 def require_trained(*, user: User, role: str, at: datetime) -> None:
@@ -24,12 +31,24 @@ def require_trained(*, user: User, role: str, at: datetime) -> None:
     """
     missing = missing_of(user=user, role=role, at=at)
     if missing and not AgencyToken.objects.filter(user=user).exists():
-        role_name = _(ROLES[role].label).lower()
-        what = "; ".join(_(module.title) for module in missing)
-        raise Untrained(
-            _("As %(role)s you lack training, or it ran out: %(what)s.")
-            % {"role": role_name, "what": what}
-        )
+        found = [Missing(module.key, _(module.title)) for module in missing]
+        raise Untrained(_(ROLES[role].label).lower(), found)
+
+
+def require_trained_for(
+    *, user: User, rights: Collection[str], place: Jurisdiction | None = None, at: datetime
+) -> None:
+    """Refuse who acts by one of some rights and is trained for no role that gives it to them.
+
+    Roles of a place count where they are held in it or in the state above it.  Raises
+    ``Untrained`` for the first that is held; whoever holds none is asked as the first of all.
+    A right that no gated role carries asks for nothing.
+    """
+    roles = [role for role in GATED if not set(rights).isdisjoint(ROLES[role].permissions)]
+    held = roles_held(user, roles, place=place) or roles[:1]
+    lacking = [role for role in held if missing_of(user=user, role=role, at=at)]
+    if held and lacking == held:
+        require_trained(user=user, role=held[0], at=at)
 
 
 @transaction.atomic

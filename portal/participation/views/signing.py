@@ -40,7 +40,7 @@ def sign(request: SignedRequest, pk: UUID) -> HttpResponse:
         return ask_code(request)
     if request.method != "POST":
         try:
-            require_way(shown, ProposalStatus.SIGNED, request.user)
+            require_way(shown, ProposalStatus.SIGNED, request.user, now)
         except REFUSALS as refusal:
             return refused(request, refusal, shown)
         return render(request, "participation/sign.html", _context(request, shown, now))

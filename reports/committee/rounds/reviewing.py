@@ -17,6 +17,7 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, require
 from portal.states import TransitionRefused
+from portal.training.services import require_trained
 from reports.committee.rounds.assigning import Reviewer, assign, letters, too_few
 from reports.committee.rounds.marks import barred_terms, key_of
 from reports.committee.rounds.models import LONGEST_ANSWER, Answer, Case, Question, Review, Round
@@ -103,7 +104,10 @@ def refuse_members(by: User, at: datetime) -> None:
 
 
 def own_review(review_id: UUID, by: User, at: datetime) -> Review:
-    """One's own review, locked; raises ``AccessDenied``, ``NotSitting``, ``MustKeepAway``."""
+    """One's own review, locked, for a member who is trained to review.
+
+    Raises ``AccessDenied``, ``Untrained``, ``NotSitting`` and ``MustKeepAway``.
+    """
     term = require_term(by, at=at)
     rows = Review.objects.select_for_update(of=("self",))
     rows = rows.select_related("case__round__matter", "term__home", "term__seat")
@@ -112,6 +116,7 @@ def own_review(review_id: UUID, by: User, at: datetime) -> Review:
         raise AccessDenied(_("There is no such review of yours."))
     if is_barred(review, term):
         raise MustKeepAway(_("You keep away from this case."))
+    require_trained(user=by, role="MEMBER", at=at)
     return review
 
 
