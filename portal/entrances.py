@@ -49,6 +49,7 @@ ENTRANCES = {
     "security-report": OPEN,
     "security-txt": OPEN,
     "privacy": OPEN,
+    "privacy-group": OPEN,
     "api-reference": OPEN,
     "api-schema": OPEN,
     "account_login": OPEN,

@@ -17,7 +17,7 @@ SETTINGS = {
     ),
     "DEFAULT_FROM_EMAIL": _("whom letters come from"),
     "SECURITY_CONTACT": _(
-        "where to report a weakness, as a `mailto:` or `https://` address; unset, a page of the site"
+        "where to report a weakness, as `mailto:` or `https://` address; else a page of the site"
     ),
     "STATE_DIR": _("data of the embedded servers, gallery files, static files"),
     "FONTS_DIR": _("the fonts of the paper, unpacked at the first start; `STATE_DIR/fonts`"),

@@ -6,4 +6,5 @@ from portal.privacy import views
 
 urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
+    path("privacy/<slug:name>/", views.privacy_group, name="privacy-group"),
 ]

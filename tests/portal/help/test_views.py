@@ -9,10 +9,10 @@ from django.urls import reverse
 from portal.help.readers import PAGES, Reader
 from portal.help.security import security_text
 
+pytestmark = pytest.mark.usefixtures("database")
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_the_first_page_leads_to_every_page(client, lang):
     page = client.get("/help/", headers={"accept-language": lang}).text
@@ -22,7 +22,6 @@ def test_the_first_page_leads_to_every_page(client, lang):
             assert f'href="/help/{reader.value}/{slug}/"' in page
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("reader", Reader)
 def test_a_reader_has_a_page_of_the_own_pages(client, reader):
     page = client.get(f"/help/{reader.value}/")
@@ -31,19 +30,18 @@ def test_a_reader_has_a_page_of_the_own_pages(client, reader):
     assert page.text.count("<h1") == 1
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/help/nobody/", "/help/public/nothing/", "/help/site/security/"])
+@pytest.mark.parametrize(
+    "path", ["/help/nobody/", "/help/public/nothing/", "/help/site/security/"]
+)
 def test_what_nobody_wrote_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["help", "accessibility", "security-report", "security-txt"])
 def test_nothing_can_be_sent_to_these_pages(client, name):
     assert client.post(reverse(name)).status_code == 405
 
 
-@pytest.mark.django_db
 def test_a_page_of_help_is_in_the_language_asked_for(client):
     page = client.get("/help/public/complaints/", headers={"accept-language": "es"}).text
 
@@ -55,7 +53,6 @@ def lines_of(text):
     return dict(line.split(": ", 1) for line in text.splitlines())
 
 
-@pytest.mark.django_db
 def test_the_security_file_is_at_its_known_address(client):
     answer = client.get("/.well-known/security.txt")
 
