@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from matching.detainers.paper import fonts
-from matching.detainers.paper.fonts import FontsMissing
+from portal.paper import fonts
+from portal.paper.fonts import FontsMissing
 
 log = logging.getLogger(__name__)
 # Of the role that logs in and of every role that it could become.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from matching.detainers.forms import Form, description_of
-from matching.detainers.paper import fonts
 from matching.detainers.paper.notice import Notice
 from matching.detainers.paper.render import render
+from portal.paper import fonts
 
 PAPERS = 20
 GOAL = 200
