@@ -1,10 +1,11 @@
 """What is written about a question by mail: that there is one, until when, and no word of it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -12,6 +13,7 @@ from django.utils.translation import override
 from complaints.asking.models import Asking, Kind, Question
 from complaints.casework.selectors import owners_of
 from portal.accounts.models import User
+from portal.inbox.services import notify
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.roles import holders_of
 from portal.mail.services import post_to_each
@@ -33,8 +35,17 @@ def tell_officials(question: Question, place: Jurisdiction, *, is_new: bool, at:
                 "Those who look into complaints recommend something to %(place)s. Say on the page"
                 " of questions until the end of %(day)s whether it agrees."
             )
-        given = {"place": place, "day": _last_day(question, place)}
+        given = {"place": place, "day": _day_in_words(question, place)}
         people = User.objects.filter(pk__in=_officials(place))
+        notify(
+            people=people,
+            kind="question.asked",
+            url=reverse("question-detail", args=[question.pk]),
+            at=at,
+            topic=f"question:{question.pk}",
+            place=place,
+            day=_last_day(question, place),
+        )
         return post_to_each(people, subject=subject, body=body % given, at=at)
 
 
@@ -46,9 +57,16 @@ def tell_owners(asking: Asking, *, at: datetime) -> int:
         body = _("Complaint %(number)s. A question was to be answered until the end of %(day)s.")
         given = {
             "number": complaint.number,
-            "day": _last_day(asking.question, complaint.jurisdiction),
+            "day": _day_in_words(asking.question, complaint.jurisdiction),
         }
         people = User.objects.filter(pk__in=[one.pk for one in owners_of(complaint)])
+        notify(
+            people=people,
+            kind="question.late",
+            url=reverse("complaint-questions", args=[complaint.pk]),
+            at=at,
+            number=complaint.number,
+        )
         return post_to_each(people, subject=subject, body=body % given, at=at)
 
 
@@ -57,7 +75,11 @@ def _officials(place: Jurisdiction) -> Sequence[int]:
     return sorted(found)
 
 
-def _last_day(question: Question, place: Jurisdiction) -> str:
+def _last_day(question: Question, place: Jurisdiction) -> date:
     """The last day that is not too late, on the calendar of the place."""
     last = question.due_at - timedelta(microseconds=1)
-    return date_format(last.astimezone(ZoneInfo(place.time_zone)), "DATE_FORMAT")
+    return last.astimezone(ZoneInfo(place.time_zone)).date()
+
+
+def _day_in_words(question: Question, place: Jurisdiction) -> str:
+    return date_format(_last_day(question, place), "DATE_FORMAT")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from complaints.casework.hands import (
@@ -21,6 +22,7 @@ from complaints.models import Complaint
 from complaints.states import INTAKE, INVESTIGATE, SUPERVISE
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.inbox.services import notify
 
 
 @transaction.atomic
@@ -47,6 +49,14 @@ def assign(*, complaint_id: UUID, investigator: User, by: User, at: datetime) ->
     )
     detail: dict[str, object] = {"to": str(investigator.pseudonym)}
     trail.record(event="complaint.assigned", subject=complaint, by=by, at=at, detail=detail)
+    if investigator != by:
+        notify(
+            people=[investigator],
+            kind="complaint.assigned",
+            url=reverse("complaint-detail", args=[complaint.pk]),
+            at=at,
+            number=complaint.number,
+        )
     return given
 
 

@@ -4,11 +4,12 @@ A letter names the number of the complaint and the deadline, and nothing of what
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -21,6 +22,7 @@ from complaints.models import Complaint
 from complaints.states import SUPERVISE
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.inbox.services import notify
 from portal.jurisdictions import scope
 from portal.mail.services import post_to_each
 
@@ -68,7 +70,9 @@ def _remind(pk: UUID, at: datetime) -> int:
         if not claimed.update(reminded_at=at):
             return 0
         deadline = open_deadlines().get(pk=pk)
-        return _write(deadline, owners_of(deadline.complaint), _("Due soon"), at)
+        owners = owners_of(deadline.complaint)
+        _note(deadline, owners, "complaint.due", at)
+        return _write(deadline, owners, _("Due soon"), at)
 
 
 def _escalate(pk: UUID, at: datetime) -> int:
@@ -82,18 +86,35 @@ def _escalate(pk: UUID, at: datetime) -> int:
         detail: dict[str, object] = {"rule": deadline.rule}
         trail.record(event="complaint.late", subject=complaint, by=None, at=at, detail=detail)
         heads = [one for one in people_with(SUPERVISE) if may_handle(complaint, one, SUPERVISE)]
+        _note(deadline, heads, "complaint.late", at)
         return _write(deadline, heads, _("Missed"), at)
+
+
+def _note(deadline: Deadline, people: Iterable[User], kind: str, at: datetime) -> None:
+    complaint = deadline.complaint
+    notify(
+        people=people,
+        kind=kind,
+        url=reverse("complaint-detail", args=[complaint.pk]),
+        at=at,
+        number=complaint.number,
+        day=_last_day(deadline),
+    )
+
+
+def _last_day(deadline: Deadline) -> date:
+    """The last day that is not too late, on the calendar of the place."""
+    zone = ZoneInfo(deadline.complaint.jurisdiction.time_zone)
+    return deadline.last_moment.astimezone(zone).date()
 
 
 def _write(deadline: Deadline, people: Iterable[User], word: str, at: datetime) -> int:
     complaint = deadline.complaint
-    zone = ZoneInfo(complaint.jurisdiction.time_zone)
-    last_day = deadline.last_moment.astimezone(zone)
     given = {
         "word": word,
         "number": complaint.number,
         "deadline": _(deadline.get_rule_display()),
-        "day": date_format(last_day, "DATE_FORMAT"),
+        "day": date_format(_last_day(deadline), "DATE_FORMAT"),
     }
     return post_to_each(
         User.objects.filter(pk__in=[one.pk for one in people]),

@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from matching.detainers.models import Detainer
+from portal.accounts.models import User
+from portal.inbox.services import notify
 from portal.jurisdictions.roles import holders_of
 from portal.mail.services import post_to_each
 from portal.webhooks.events import Event
@@ -23,6 +26,7 @@ def tell_of_issue(*, detainer: Detainer, at: datetime) -> None:
             " it, give the person the copy, and answer it."
         )
         _post(detainer, subject, said, at)
+    _note(detainer, "detainer.issued", at)
     payload = {"detainer": detainer.number, "form": detainer.form}
     announce(agency=detainer.agency, event=Event.DETAINER_ISSUED, payload=payload, at=at)
 
@@ -36,19 +40,39 @@ def tell_of_cancellation(*, detainer: Detainer, at: datetime) -> None:
             " it any longer."
         )
         _post(detainer, subject, said, at)
+    _note(detainer, "detainer.cancelled", at)
     payload = {"detainer": detainer.number}
     announce(agency=detainer.agency, event=Event.DETAINER_CANCELLED, payload=payload, at=at)
 
 
 def _post(detainer: Detainer, subject: str, said: str, at: datetime) -> int:
-    page = settings.PUBLIC_ADDRESS + reverse("detainer-detail", args=[detainer.pk])
+    page = settings.PUBLIC_ADDRESS + _page(detainer)
     parts = [
         said % _named(detainer),
         _("The detainer and its paper: %(link)s") % {"link": page},
         _("You get this because of your role in the portal."),
     ]
-    custody = holders_of(detainer.jurisdiction, "CUSTODY")
-    return post_to_each(custody, subject=subject, body="\n\n".join(parts) + "\n", at=at)
+    body = "\n\n".join(parts) + "\n"
+    return post_to_each(_custody(detainer), subject=subject, body=body, at=at)
+
+
+def _note(detainer: Detainer, kind: str, at: datetime) -> None:
+    notify(
+        people=_custody(detainer),
+        kind=kind,
+        url=_page(detainer),
+        at=at,
+        agencies=[detainer.agency],
+        number=detainer.number,
+    )
+
+
+def _custody(detainer: Detainer) -> QuerySet[User]:
+    return holders_of(detainer.jurisdiction, "CUSTODY")
+
+
+def _page(detainer: Detainer) -> str:
+    return reverse("detainer-detail", args=[detainer.pk])
 
 
 def _named(detainer: Detainer) -> dict[str, str]:

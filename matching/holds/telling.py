@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from matching.detainers.models import Detainer
 from matching.holds.letters import Telling
 from matching.holds.models import Arrival, HoldClock
 from matching.holds.stages import Stage
 from portal.accounts.models import User
+from portal.inbox.services import notify
 from portal.jurisdictions.roles import holders_of
 from portal.mail.services import post_to_each
 from portal.webhooks.events import Event
@@ -33,8 +35,21 @@ def tell(
     for people, page in concerned:
         subject, body = told.letter(page)
         letters += post_to_each(people, subject=subject, body=body, at=at)
+        _note(clock, people, page, at)
     return letters, announce(
         agency=clock.agency, event=Event.DETAINER_CLOCK, payload=told.payload, at=at
+    )
+
+
+def _note(clock: HoldClock, people: QuerySet[User], page: str, at: datetime) -> None:
+    """One unread piece of news of a clock is enough: its page says how it stands."""
+    notify(
+        people=people,
+        kind="hold.clock",
+        url=reverse(page, args=[clock.pk]),
+        at=at,
+        topic=f"clock:{clock.pk}",
+        place=clock.jurisdiction,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from matching.status.duties import RIGHT_OF
@@ -14,6 +15,7 @@ from matching.status.models import Case, Duty
 from matching.status.states import CaseStatus
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.inbox.services import notify
 from portal.jurisdictions.access import may, require
 from portal.training.services import require_trained
 
@@ -56,6 +58,14 @@ def assign_cases(*, case_ids: Iterable[UUID], to: User, by: User, at: datetime) 
         else:
             _give(case, to, by, at)
             result.given.append(case.pk)
+    if result.given and to != by:
+        notify(
+            people=[to],
+            kind="case.assigned",
+            url=reverse("worklist-home"),
+            at=at,
+            count=len(result.given),
+        )
     return result
 
 

@@ -15,6 +15,7 @@ from matching.voiding.models import Told, Void
 from matching.voiding.recipients import notices_of, of_the_place, of_the_program, servers_of
 from matching.voiding.references import new_reference
 from portal.accounts.models import User
+from portal.inbox.services import notify
 from portal.jurisdictions.clock import in_words
 from portal.mail.services import NotPostable, post
 from portal.webhooks.events import Event
@@ -63,6 +64,7 @@ def _payload(row: Told, candidate: Candidate, case: Case | None, agency: int) ->
 def _write(void: Void, who: str, user: User, page: str, at: datetime) -> Told:
     """A letter where the account has an address that works; else the page alone tells them."""
     row = _row(void, who, Means.PAGE, at, user=user)
+    notify(people=[user], kind="match.voided", url=page, at=at, reference=row.reference)
     subject, body = _letter(row, page)
     with suppress(NotPostable):
         row.letter = post(to=user.email, subject=subject, body=body, at=at)

@@ -74,9 +74,9 @@ KINDS = {
             _("An act on taking part of %(place)s waits for a second person to sign it."),
         ),
         Kind(
-            "proposal.returned",
-            _("My acts sent back or signed"),
-            _("An act on taking part of %(place)s that you wrote was signed or sent back."),
+            "proposal.decided",
+            _("Decisions on acts that I wrote"),
+            _("A second person decided on your act on taking part of %(place)s."),
         ),
         Kind(
             "complaint.assigned",
@@ -102,9 +102,10 @@ KINDS = {
             Email.OFF,
         ),
         Kind(
-            "question.answered",
-            _("Answers to questions about complaints"),
-            _("The place complained of answered a question about complaint %(number)s."),
+            "question.late",
+            _("Questions about complaints that nobody answered"),
+            _("The place complained of did not answer in time: complaint %(number)s."),
+            Email.OFF,
         ),
         Kind(
             "release.waits",

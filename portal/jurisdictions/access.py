@@ -72,6 +72,15 @@ def rights_held(user: User) -> frozenset[str]:
     return frozenset(found.order_by().distinct())
 
 
+def rights_everywhere(user: User) -> frozenset[str]:
+    """Every permission that a person was given by a role that is held everywhere; one query.
+
+    An administrator as such holds none.
+    """
+    found = user.groups.filter(permissions__content_type__app_label="jurisdictions")
+    return frozenset(found.values_list("permissions__codename", flat=True).distinct())
+
+
 def holds_somewhere(user: User, permission: str) -> bool:
     """Whether a person was given a permission in any jurisdiction."""
     return _held_by(user).filter(permission__codename=permission).exists()

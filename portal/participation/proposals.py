@@ -13,6 +13,7 @@ from portal.participation.models import ParticipationEvent, Particulars, Proposa
 from portal.participation.moves import locked, move, require_fit, require_time, require_way
 from portal.participation.states import ProposalStatus
 from portal.participation.steps import lacks_of
+from portal.participation.telling import tell_author, tell_second_people
 
 Status = ProposalStatus
 # What the event takes over from the act that was signed.
@@ -35,7 +36,9 @@ def submit(*, proposal_id: UUID, by: User, at: datetime) -> Proposal:
         raise NotFit(" ".join(lack.words for lack in lacks))
     require_fit(proposal)
     require_time(proposal, at)
-    return move(proposal, Status.SUBMITTED, by, at, submitted_at=at, note="")
+    moved = move(proposal, Status.SUBMITTED, by, at, submitted_at=at, note="")
+    tell_second_people(moved, at=at)
+    return moved
 
 
 @transaction.atomic
@@ -50,9 +53,11 @@ def sign(*, proposal_id: UUID, seen: str, by: User, at: datetime) -> Proposal:
     if seen != version_of(proposal):
         raise Changed(_("This was changed after you opened it. Read it again before you sign."))
     entered = enter(_event_of(proposal, by), at=at)
-    return move(
+    moved = move(
         proposal, Status.SIGNED, by, at, event=entered, closed_by=by, closed_at=at, file=None
     )
+    tell_author(moved, by=by, at=at)
+    return moved
 
 
 @transaction.atomic
@@ -63,7 +68,9 @@ def send_back(*, proposal_id: UUID, note: str, by: User, at: datetime) -> Propos
     """
     proposal = locked(proposal_id)
     require_way(proposal, Status.DRAFT, by, at)
-    return move(proposal, Status.DRAFT, by, at, submitted_at=None, note=note[:500])
+    moved = move(proposal, Status.DRAFT, by, at, submitted_at=None, note=note[:500])
+    tell_author(moved, by=by, at=at)
+    return moved
 
 
 @transaction.atomic
@@ -74,7 +81,9 @@ def discard(*, proposal_id: UUID, by: User, at: datetime) -> Proposal:
     """
     proposal = locked(proposal_id)
     require_way(proposal, Status.DISCARDED, by, at)
-    return move(proposal, Status.DISCARDED, by, at, closed_by=by, closed_at=at, file=None)
+    moved = move(proposal, Status.DISCARDED, by, at, closed_by=by, closed_at=at, file=None)
+    tell_author(moved, by=by, at=at)
+    return moved
 
 
 def version_of(proposal: Proposal) -> str:

@@ -6,11 +6,13 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from portal.accounts.models import User
+from portal.inbox.services import notify
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.roles import holders_of
 from portal.mail.services import post_to_each
@@ -48,6 +50,15 @@ def _tell(flags: list[Flag], at: datetime) -> int:
             "day": _last_day(flags[0], place),
         }
         people = User.objects.filter(pk__in=holders_of(place, *OFFICIALS).values("pk"))
+        notify(
+            people=people,
+            kind="flag.asked",
+            url=reverse("flag-mine"),
+            at=at,
+            quarter=flags[0].quarter,
+            place=place,
+            count=len(flags),
+        )
         return post_to_each(people, subject=subject, body=body % given, at=at)
 
 

@@ -1,6 +1,6 @@
 """What people do with a release, step by step; each step is theirs by a right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,6 +13,8 @@ from portal.jurisdictions.zones import washington_day
 from portal.quarters import Quarter
 from portal.states import TransitionRefused
 from reports.committee.outliers.services import print_notes
+from reports.coverage.freezing import count_coverage
+from reports.coverage.tallies import Tally
 from reports.publication.models import Publication
 from reports.releases import progress
 from reports.releases.checklist import ERROR, UNSIGNED, checklist
@@ -27,6 +29,7 @@ from reports.releases.refusals import (
     SamePerson,
 )
 from reports.releases.states import Status
+from reports.releases.telling import tell_heads, tell_statisticians
 from reports.statistics.cubing import freeze
 
 FIRST = "1.0"
@@ -78,12 +81,19 @@ def open_correction(*, quarter: Quarter, reason: str, by: User, at: datetime) ->
 
 @transaction.atomic
 def freeze_release(
-    *, release: Release, by: User | None, at: datetime, days: Mapping[str, int] | None = None
+    *,
+    release: Release,
+    by: User | None,
+    at: datetime,
+    days: Mapping[str, int] | None = None,
+    trained: Iterable[Tally] | None = None,
 ) -> Release:
     """Make a snapshot of what was counted last, and set a worker to it.
 
     The committee's notes that wait are printed with it, but for a correction, which prints those
-    of its quarter alone.  ``days`` are those of invented facts.  Raises ``NothingToFreeze``.
+    of its quarter alone.  Training is counted with the first snapshot of a quarter that is over,
+    and not again.  ``days`` and ``trained`` are those of invented facts.  Raises
+    ``NothingToFreeze``.
     """
     release = lock(release.pk)
     if by is not None:
@@ -91,6 +101,10 @@ def freeze_release(
     cube = freeze(Quarter.named(release.quarter), by=by, at=at, days=days)
     if not release.reason:
         print_notes(quarter=release.quarter, synthetic=cube.synthetic, at=at)
+    quarter = Quarter.named(release.quarter)
+    # Nobody's records stand beside invented figures.
+    if at.date() > quarter.ends and (trained is not None or not cube.synthetic):
+        count_coverage(quarter=quarter, by=by, at=at, invented=trained)
     sets = {"cube": cube, "work": progress.asked(COMPUTE, at=at)}
     move(release, Status.FROZEN, by=by, at=at, sets=sets)
     return release
@@ -151,6 +165,7 @@ def sign_release(*, release: Release, manifest: str, by: User, at: datetime) -> 
     move(release, Status.SIGNED, by=by, at=at, sets={"signed_by": by})
     _refuse_another(release, manifest)
     _refuse_late(release, at)
+    tell_heads(release, at=at)
     return release
 
 
@@ -180,6 +195,7 @@ def send_back(*, release: Release, note: str, by: User, at: datetime) -> Release
     sets = {"signed_by": None, "approved_by": None}
     target = Status.COMPUTED if release.status == Status.CHECKED else Status.CHECKED
     move(release, target, by=by, at=at, note=words, sets=sets)
+    tell_statisticians(release, at=at)
     return release
 
 

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portal.accounts.models import User
+from portal.inbox.services import notify
 from portal.jurisdictions.roles import holders_of
 from portal.mail.services import post_to_each
 from reports.committee.outliers.models import Inquiry
@@ -19,6 +21,10 @@ def tell_place(inquiry: Inquiry, *, at: datetime) -> int:
     """Tell whoever answers for the place that a reply is asked for; how many letters."""
     place = inquiry.jurisdiction
     people = User.objects.filter(pk__in=holders_of(place, *OFFICIALS).values("pk"))
+    if inquiry.due_on:
+        page = reverse("inquiry-mine")
+        given = {"place": place, "day": inquiry.due_on}
+        notify(people=people, kind="inquiry.asked", url=page, at=at, **given)
     with override(settings.LANGUAGE_CODE):  # accounts name none
         subject = _("Advisory committee: your agency is asked for a reply")
         body = _(
