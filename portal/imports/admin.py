@@ -13,18 +13,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.imports import services
+from portal.imports import asking, services
 from portal.imports.forms import UploadForm
 from portal.imports.models import Import
 from portal.imports.refusals import REFUSALS
 from portal.imports.reports import LABELS
 from portal.imports.tables import FileRefused
+from portal.progress.bars import bar_of
 
 MOVES: dict[str, Callable[..., Import]] = {
-    "apply": services.apply_import,
+    "apply": asking.apply_or_ask,
     "ask": services.ask_undo,
     "keep": services.keep_import,
-    "undo": services.undo_import,
+    "undo": asking.undo_or_ask,
+    "cancel": asking.cancel_import,
+    "again": asking.try_again,
 }
 
 
@@ -63,7 +66,7 @@ class ImportAdmin(admin.ModelAdmin):
         if request.method == "POST" and form.is_valid():
             file = form.cleaned_data["file"]
             try:
-                made = services.record_import(
+                made = asking.send_import(
                     kind=form.cleaned_data["kind"],
                     file_name=file.name,
                     content=file.read(),
@@ -83,10 +86,16 @@ class ImportAdmin(admin.ModelAdmin):
         imported = self._import(request, object_id)
         only = request.GET.get("only", "")
         lines = [line for line in imported.report if not only or line[2] == only]
+        work = imported.work
         context = self._context(request, str(imported)) | {
             "imported": imported,
-            "counts": [(name, label, imported.counts[name]) for name, label in LABELS.items()],
-            "noted": imported.counts["noted"],
+            "counts": [
+                (name, label, imported.counts.get(name, 0)) for name, label in LABELS.items()
+            ],
+            "noted": imported.counts.get("noted", 0),
+            "work": work,
+            "bar": bar_of(work) if work else None,
+            "still": "still" in request.GET,
             "only": only,
             "page_obj": Paginator(lines, 100).get_page(request.GET.get("page")),
         }
@@ -99,7 +108,7 @@ class ImportAdmin(admin.ModelAdmin):
             try:
                 by = cast(User, request.user)
                 moved = MOVES[move](imported=imported, by=by, at=timezone.now())
-                messages.success(request, f"{moved}: {moved.get_status_display()}.")
+                messages.success(request, _said(moved))
             except REFUSALS as refusal:
                 messages.error(request, str(refusal))
         return HttpResponseRedirect(_page_of(imported.pk))
@@ -112,6 +121,13 @@ class ImportAdmin(admin.ModelAdmin):
 
     def _context(self, request: HttpRequest, title: str) -> dict[str, Any]:
         return {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
+
+
+def _said(imported: Import) -> str:
+    """What became of a step: what a worker does now, or where the import stands."""
+    if imported.work and imported.work.is_open:
+        return f"{imported}: {bar_of(imported.work).words}"
+    return f"{imported}: {imported.get_status_display()}."
 
 
 def _page_of(pk: int) -> str:

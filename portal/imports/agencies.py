@@ -12,6 +12,7 @@ from portal.imports.cells import CellRefused, text_in
 from portal.imports.county_names import Names, NoMatch, Place
 from portal.imports.plans import Line, Outcome, Plan, Values, settle
 from portal.imports.tables import Row, Table, require_columns
+from portal.imports.telling import Tell, counted, quiet
 
 NEEDED = ("ori", "name", "type", "state", "county")
 GONE: Values = {"active": False}
@@ -21,7 +22,13 @@ NONE = ("", "N/A", "NA", "NONE", "UNKNOWN", "NOT SPECIFIED", "STATEWIDE")
 FEWEST = 2  # lines that must agree on what an ORI's county number stands for
 
 
-def plan_agencies(table: Table, *, places: Sequence[Place], present: Mapping[str, Values]) -> Plan:
+def plan_agencies(
+    table: Table,
+    *,
+    places: Sequence[Place],
+    present: Mapping[str, Values],
+    tell: Tell = quiet,
+) -> Plan:
     """Compare a file with the register: its counties, and its agencies by ORI.
 
     Raises ``FileRefused`` where the columns will not do.
@@ -34,7 +41,7 @@ def plan_agencies(table: Table, *, places: Sequence[Place], present: Mapping[str
     for row in table.rows:
         first.setdefault(row.cells.get("ori", ""), row.line)
     lines = []
-    for row in table.rows:
+    for row in counted(table.rows, tell):
         ori = row.cells.get("ori", "")[:20] or "?"
         if problems := [*row.problems] or _whose(row, first):
             lines.append(Line(row.line, ori, Outcome.ERROR, tuple(problems)))

@@ -14,6 +14,7 @@ from portal.imports.fips import CODE_OF, STATES
 from portal.imports.plans import Line, Outcome, Plan, Values, settle
 from portal.imports.retirement import clash, retirement_of
 from portal.imports.tables import FileRefused, Row, Table, require_columns
+from portal.imports.telling import Tell, counted, quiet
 from portal.jurisdictions.zones import zone_of
 
 NEEDED = ("fips", "state", "name", "activated_on")
@@ -23,7 +24,9 @@ FIGURES = ("population", "noncitizens")
 GONE: Values = {"listed": False, "activated_at": None}
 
 
-def plan_counties(table: Table, *, present: Mapping[str, Values], at: datetime) -> Plan:
+def plan_counties(
+    table: Table, *, present: Mapping[str, Values], at: datetime, tell: Tell = quiet
+) -> Plan:
     """Compare a file with the register (values by FIPS code, states included as keys).
 
     Raises ``FileRefused`` where the columns will not do.
@@ -33,7 +36,8 @@ def plan_counties(table: Table, *, present: Mapping[str, Values], at: datetime) 
     named: dict[str, int] = {}
     for row in table.rows:
         named.setdefault(row.cells.get("fips", ""), row.line)
-    lines = tuple(_line(row, figures, year, present, named, at) for row in table.rows)
+    rows = counted(table.rows, tell)
+    lines = tuple(_line(row, figures, year, present, named, at) for row in rows)
     return Plan(lines, tuple(_founds(lines, present)))
 
 

@@ -7,8 +7,12 @@ from django.db.models import F, Q
 from portal.imports.states import ImportStatus
 from portal.jurisdictions.isolation import DISPATCH, GALLERY, REVIEW, TENANT
 from portal.participation.models import ParticipationEvent
+from portal.progress.models import Work
 
 READERS = dict.fromkeys((TENANT, REVIEW, DISPATCH, GALLERY), "SELECT")
+
+
+UNWRITTEN = ["READING", "CANCELED", "PLANNED"]
 
 
 def _person() -> models.ForeignKey:
@@ -22,7 +26,8 @@ class Import(models.Model):
 
     ``report`` holds [line, key, outcome, words] for each line that is not plainly unchanged;
     ``digest`` fixes what the plan writes, so that the second person applies what the first
-    one saw.
+    one saw.  ``work`` is what a worker does with it, or did last; a file that is short is read
+    and written without one.
     """
 
     class Kind(models.TextChoices):
@@ -42,6 +47,7 @@ class Import(models.Model):
     counts = models.JSONField()
     report = models.JSONField()
     digest = models.CharField(max_length=64)
+    work = models.ForeignKey(Work, models.PROTECT, null=True, editable=False, related_name="+")
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     planned_at = models.DateTimeField()
     applied_by = _person()
@@ -71,13 +77,12 @@ class Import(models.Model):
                 name="import_undone_by_a_second_person",
             ),
             models.CheckConstraint(
-                condition=Q(status=ImportStatus.PLANNED, applied_by=None, applied_at=None)
-                | ~Q(status=ImportStatus.PLANNED)
-                & Q(applied_by__isnull=False, applied_at__isnull=False),
+                condition=Q(status__in=UNWRITTEN, applied_by=None, applied_at=None)
+                | ~Q(status__in=UNWRITTEN) & Q(applied_by__isnull=False, applied_at__isnull=False),
                 name="import_applied_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["PLANNED", "APPLIED"], undo_asked_by=None)
+                condition=Q(status__in=[*UNWRITTEN, "APPLIED"], undo_asked_by=None)
                 & Q(undo_asked_at=None)
                 | Q(status__in=["ASKED", "UNDONE"], undo_asked_by__isnull=False)
                 & Q(undo_asked_at__isnull=False),
@@ -88,10 +93,19 @@ class Import(models.Model):
                 | ~Q(status="UNDONE") & Q(undone_by=None, undone_at=None),
                 name="import_undone_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["READING", "CANCELED"]) | Q(work__isnull=False),
+                name="import_read_by_a_worker",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Import {self.pk} ({self.file_name})"
+
+    @property
+    def report_is_made(self) -> bool:
+        """Whether the file was read to its end."""
+        return self.status not in (ImportStatus.READING, ImportStatus.CANCELED)
 
 
 class ImportChange(models.Model):

@@ -4,6 +4,7 @@ from portal.imports.errors import ImportRefused
 from portal.imports.tables import FileRefused
 from portal.jurisdictions.access import AccessDenied
 from portal.participation.entering import AlreadyEntered, NotFit
+from portal.progress.errors import NotYours
 from portal.states import TransitionRefused
 
 REFUSALS = (
@@ -13,4 +14,5 @@ REFUSALS = (
     NotFit,
     AlreadyEntered,
     TransitionRefused,
+    NotYours,
 )

@@ -14,6 +14,7 @@ from portal.imports.reports import counts_in_words, lines_of
 from portal.imports.selectors import administrator, administrators, plan_file
 from portal.imports.services import import_file
 from portal.imports.tables import LIMIT, MB, FileRefused
+from portal.progress.terminal import CommandBar
 
 
 def add_people(parser: CommandParser) -> None:
@@ -37,7 +38,8 @@ def run(command: BaseCommand, *, kind: str, options: Mapping[str, Any], at: date
     """
     try:
         content = bytes_of(options["file"])
-        plan = plan_file(kind=kind, content=content, at=at)
+        reading = CommandBar("Rows read", command.stderr)
+        plan = plan_file(kind=kind, content=content, at=at, tell=reading.step)
         for line in lines_of(plan, everything=options["verbose"]):
             command.stdout.write(line)
         command.stdout.write(counts_in_words(plan.counts))
@@ -50,6 +52,7 @@ def run(command: BaseCommand, *, kind: str, options: Mapping[str, Any], at: date
         imported = import_file(
             kind=kind, file_name=options["file"].name, content=content,
             by=by, approved_by=approved_by, at=at,
+            tell=CommandBar("Rows written", command.stderr).step,
         )  # fmt: skip
     except REFUSALS as refusal:
         raise CommandError(str(refusal)) from None

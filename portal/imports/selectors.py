@@ -1,6 +1,7 @@
 """The register as the planning compares it, and the imports there have been."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,6 +14,7 @@ from portal.imports.errors import ImportRefused
 from portal.imports.models import Import
 from portal.imports.plans import Plan, Values
 from portal.imports.tables import read_table
+from portal.imports.telling import Tell, quiet
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.participation.acts import Act
 from portal.participation.models import ParticipationEvent
@@ -20,12 +22,23 @@ from portal.participation.models import ParticipationEvent
 PLACE_FIELDS = ("name", "population", "noncitizens", "counted_year", "time_zone", "listed")
 
 
-def plan_file(*, kind: str, content: bytes, at: datetime) -> Plan:
+def plan_file(*, kind: str, content: bytes, at: datetime, tell: Tell = quiet) -> Plan:
     """What a file would do to the register as it stands.  Raises ``FileRefused``."""
     table = read_table(content)
     if kind == Import.Kind.COUNTIES:
-        return plan_counties(table, present=places(), at=at)
-    return plan_agencies(table, places=counties_by_name(), present=agencies())
+        return plan_counties(table, present=places(), at=at, tell=tell)
+    return plan_agencies(table, places=counties_by_name(), present=agencies(), tell=tell)
+
+
+def rows_in(*, kind: str, content: bytes, at: datetime) -> int:
+    """How many rows a file has whose columns will do; raises ``FileRefused`` where they do not."""
+    table = read_table(content)
+    header = replace(table, rows=())
+    if kind == Import.Kind.COUNTIES:
+        plan_counties(header, present={}, at=at)
+    else:
+        plan_agencies(header, places=(), present={})
+    return len(table.rows)
 
 
 def places(codes: Collection[str] | None = None) -> dict[str, Values]:

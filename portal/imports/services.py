@@ -4,23 +4,29 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal.accounts.models import User
-from portal.audit import trail
 from portal.imports import agencies, counties
 from portal.imports.errors import ImportRefused
 from portal.imports.models import Import, ImportChange
+from portal.imports.moves import (
+    locked,
+    move_import,
+    note,
+    require_administrator,
+    require_appliable,
+    require_undoer,
+)
 from portal.imports.plans import Line, Outcome, backward
 from portal.imports.reports import report_of
 from portal.imports.selectors import plan_file
-from portal.imports.states import LIFECYCLE, ImportStatus
+from portal.imports.states import ImportStatus
+from portal.imports.telling import Tell, quiet
 from portal.imports.undoing import require_undoable
 from portal.imports.writing import Hands, write_agencies, write_places
-from portal.jurisdictions.access import AccessDenied
-from portal.states import TransitionRefused
-
-LOCK = 6_201_106  # one import writes at a time
+from portal.progress.models import Work
+from portal.progress.working import finish
 
 
 @transaction.atomic
@@ -29,7 +35,7 @@ def record_import(*, kind: str, file_name: str, content: bytes, by: User, at: da
 
     Raises ``FileRefused`` or ``AccessDenied``.
     """
-    _require_administrator(by)
+    require_administrator(by)
     plan = plan_file(kind=kind, content=content, at=at)
     imported = Import.objects.create(
         kind=kind,
@@ -42,127 +48,122 @@ def record_import(*, kind: str, file_name: str, content: bytes, by: User, at: da
         planned_by=by,
         planned_at=at,
     )
-    _note("planned", imported, by, at)
+    note("planned", imported, by, at)
     return imported
 
 
 @transaction.atomic
-def apply_import(*, imported: Import, by: User, at: datetime) -> Import:
-    """Write the whole file or nothing, as it was planned.
+def apply_import(
+    *, imported: Import, by: User, at: datetime, work: Work | None = None, tell: Tell = quiet
+) -> Import:
+    """Write the whole file or nothing, as it was planned; a worker brings its work, which ends
+    with the same commit.
 
     Raises ``AccessDenied``, ``ImportRefused`` (a line is in error, or the register has changed
     since the plan was made), ``TransitionRefused``, or what ``enter_history`` raises.
     """
-    kept = _locked(imported, by)
-    if kept.planned_by_id == by.pk:
-        raise AccessDenied("A second administrator applies an import.")
+    kept = locked(imported, by, work)
+    require_appliable(kept, by)
     move_import(imported=kept, source=ImportStatus.PLANNED, target=ImportStatus.APPLIED)
     plan = plan_file(kind=kept.kind, content=bytes(kept.content), at=at)
     if not plan.fits:
         raise ImportRefused(f"{plan.counts['error']} lines are in error: nothing was written.")
     if plan.digest != kept.digest:
         raise ImportRefused("The register has changed since this was planned: import it anew.")
-    _write(kept, plan.changes, Hands(kept.planned_by, by, at), keep=True)
+    _write(kept, plan.changes, Hands(kept.planned_by, by, at), keep=True, tell=tell)
     kept.applied_by, kept.applied_at = by, at
     kept.save(update_fields=["status", "applied_by", "applied_at"])
-    _note("applied", kept, by, at)
+    note("applied", kept, by, at)
+    if work:
+        finish(work, at=at)
     return kept
 
 
 @transaction.atomic
 def ask_undo(*, imported: Import, by: User, at: datetime) -> Import:
     """Ask that an import be undone; raises ``ImportRefused`` where that is too late."""
-    kept = _locked(imported, by)
+    kept = locked(imported, by)
     move_import(imported=kept, source=ImportStatus.APPLIED, target=ImportStatus.ASKED)
     require_undoable(kept, list(kept.changes.all()))
     kept.undo_asked_by, kept.undo_asked_at = by, at
     kept.save(update_fields=["status", "undo_asked_by", "undo_asked_at"])
-    _note("undo_asked", kept, by, at)
+    note("undo_asked", kept, by, at)
     return kept
 
 
 @transaction.atomic
 def keep_import(*, imported: Import, by: User, at: datetime) -> Import:
     """Take back, or turn down, the wish to undo an import."""
-    kept = _locked(imported, by)
+    kept = locked(imported, by)
     move_import(imported=kept, source=ImportStatus.ASKED, target=ImportStatus.APPLIED)
     kept.undo_asked_by = kept.undo_asked_at = None
     kept.save(update_fields=["status", "undo_asked_by", "undo_asked_at"])
-    _note("kept", kept, by, at)
+    note("kept", kept, by, at)
     return kept
 
 
 @transaction.atomic
-def undo_import(*, imported: Import, by: User, at: datetime) -> Import:
+def undo_import(
+    *, imported: Import, by: User, at: datetime, work: Work | None = None, tell: Tell = quiet
+) -> Import:
     """Put back every value that an import changed, and undo the events that it entered.
 
     What it made leaves every list and nothing is deleted.  Raises as ``apply_import`` does,
     and ``ImportRefused`` where something that came after would be lost.
     """
-    kept = _locked(imported, by)
+    kept = locked(imported, by, work)
+    require_undoer(kept, by)
     move_import(imported=kept, source=ImportStatus.ASKED, target=ImportStatus.UNDONE)
-    if kept.undo_asked_by_id == by.pk:
-        raise AccessDenied("A second administrator undoes an import.")
     changes = list(kept.changes.all())
     require_undoable(kept, changes)
     gone = agencies.GONE if kept.kind == Import.Kind.AGENCIES else counties.GONE
     back = [backward(_line(change), gone=gone) for change in changes]
     assert kept.undo_asked_by is not None  # noqa: S101  the constraint of the state says so
-    _write(kept, back, Hands(kept.undo_asked_by, by, at), keep=False)
+    _write(kept, back, Hands(kept.undo_asked_by, by, at), keep=False, tell=tell)
     kept.undone_by, kept.undone_at = by, at
     kept.save(update_fields=["status", "undone_by", "undone_at"])
-    _note("undone", kept, by, at)
+    note("undone", kept, by, at)
+    if work:
+        finish(work, at=at)
     return kept
 
 
 @transaction.atomic
 def import_file(
-    *, kind: str, file_name: str, content: bytes, by: User, approved_by: User, at: datetime
+    *,
+    kind: str,
+    file_name: str,
+    content: bytes,
+    by: User,
+    approved_by: User,
+    at: datetime,
+    tell: Tell = quiet,
 ) -> Import:
-    """Plan and apply a file at once, in the name of two administrators."""
+    """Plan and apply a file at once, in the name of two administrators; ``tell`` hears of it."""
     imported = record_import(kind=kind, file_name=file_name, content=content, by=by, at=at)
-    return apply_import(imported=imported, by=approved_by, at=at)
+    return apply_import(imported=imported, by=approved_by, at=at, tell=tell)
 
 
 @transaction.atomic
-def undo_at_once(*, imported: Import, by: User, approved_by: User, at: datetime) -> Import:
-    """Ask for and carry out an undo, in the name of two administrators."""
+def undo_at_once(
+    *, imported: Import, by: User, approved_by: User, at: datetime, tell: Tell = quiet
+) -> Import:
+    """Ask for and carry out an undo, in the name of two administrators; ``tell`` hears of it."""
     if imported.status == ImportStatus.APPLIED:
         ask_undo(imported=imported, by=by, at=at)
-    return undo_import(imported=imported, by=approved_by, at=at)
+    return undo_import(imported=imported, by=approved_by, at=at, tell=tell)
 
 
-def move_import(*, imported: Import, source: str, target: str) -> None:
-    """Set the state of a locked import that is in the state ``source``.
-
-    Raises ``TransitionRefused``.
-    """
-    LIFECYCLE.permission_for(source=source, target=target)
-    if imported.status != source:
-        raise TransitionRefused(f"{imported.status} does not lead to {target} this way.")
-    imported.status = target
-
-
-def _locked(imported: Import, by: User) -> Import:
-    _require_administrator(by)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    return Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
-
-
-def _require_administrator(person: User) -> None:
-    if not (person.is_superuser and person.is_active):
-        raise AccessDenied("Only administrators import files.")
-
-
-def _write(imported: Import, lines: Sequence[Line], hands: Hands, *, keep: bool) -> None:
+def _write(
+    imported: Import, lines: Sequence[Line], hands: Hands, *, keep: bool, tell: Tell
+) -> None:
     """Write the lines and, going forward, keep what each one was and became."""
     table, events = ImportChange.Table.PLACE, {}
     if imported.kind == Import.Kind.AGENCIES:
         table = ImportChange.Table.AGENCY
-        write_agencies(lines)
+        write_agencies(lines, tell)
     else:
-        events = write_places(lines, hands)
+        events = write_places(lines, hands, tell)
     if keep:
         ImportChange.objects.bulk_create(
             (
@@ -182,15 +183,3 @@ def _write(imported: Import, lines: Sequence[Line], hands: Hands, *, keep: bool)
 
 def _line(change: ImportChange) -> Line:
     return Line(0, change.key, Outcome.CHANGE, (), change.before, change.after)
-
-
-def _note(what: str, imported: Import, by: User, at: datetime) -> None:
-    detail = {"counts": imported.counts, "sha256": imported.sha256}
-    trail.record(
-        event=f"import.{what}",
-        subject=imported,
-        by=by,
-        at=at,
-        after=imported.status,
-        detail=detail,
-    )

@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.imports.fips import STATES
 from portal.imports.plans import Line, Values
 from portal.imports.selectors import PLACE_FIELDS, activations
+from portal.imports.telling import Tell, chunks, quiet
 from portal.jurisdictions.models import Agency, Jurisdiction
 from portal.participation.acts import Act, Instrument
 from portal.participation.entering import enter_history
@@ -30,7 +31,9 @@ class Hands:
     at: datetime
 
 
-def write_places(lines: Sequence[Line], hands: Hands) -> dict[str, ParticipationEvent]:
+def write_places(
+    lines: Sequence[Line], hands: Hands, tell: Tell = quiet
+) -> dict[str, ParticipationEvent]:
     """Write places from ``before`` to ``after``, what stands above first; return the events
     entered, by code.  Raises as ``enter_history`` does.
     """
@@ -42,11 +45,16 @@ def write_places(lines: Sequence[Line], hands: Hands) -> dict[str, Participation
     changed = [_set(known[line.key], line) for line in lines if line.before is not None]
     if moved := _moved(lines, PLACE_FIELDS):
         Jurisdiction.objects.bulk_update(changed, moved, batch_size=500)
-    return _write_activations(lines, known, hands)
+    return _write_activations(lines, known, hands, tell)
 
 
-def write_agencies(lines: Sequence[Line]) -> None:
+def write_agencies(lines: Sequence[Line], tell: Tell = quiet) -> None:
     """Write agencies from ``before`` to ``after``; an agency keeps its place."""
+    for part in chunks(lines, tell):
+        _write_agencies(part)
+
+
+def _write_agencies(lines: Sequence[Line]) -> None:
     places = {place.code: place for place in Jurisdiction.objects.filter(kind=Kind.COUNTY)}
     known = Agency.objects.in_bulk([line.key for line in lines], field_name="ori")
     fresh, kept = [], []
@@ -97,7 +105,7 @@ def _set(place: Jurisdiction, line: Line) -> Jurisdiction:
 
 
 def _write_activations(
-    lines: Sequence[Line], known: dict[str, Jurisdiction], hands: Hands
+    lines: Sequence[Line], known: dict[str, Jurisdiction], hands: Hands, tell: Tell
 ) -> dict[str, ParticipationEvent]:
     """Undo the activations that go, then enter those that come; never the same one twice."""
     moved = [line for line in lines if _activated(line.before) != _activated(line.after)]
@@ -117,7 +125,15 @@ def _write_activations(
         if _activated(line.after)
     ]
     codes = {known[line.key].pk: line.key for line in moved}
-    entered = enter_history(gone, at=hands.at) + enter_history(come, at=hands.at)
+    entered: list[ParticipationEvent] = []
+    rows, entries = len(lines), len(gone) + len(come)
+
+    def told(done: int, _of: int) -> None:
+        tell(rows * done // entries, rows)
+
+    for entered_before, events in ((0, gone), (len(gone), come)):
+        for part in chunks(events, told, after=entered_before):
+            entered += enter_history(part, at=hands.at)
     return {codes[event.jurisdiction_id]: event for event in entered}
 
 

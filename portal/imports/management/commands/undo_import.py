@@ -9,6 +9,7 @@ from portal.imports.refusals import REFUSALS
 from portal.imports.running import add_people, two_administrators
 from portal.imports.selectors import import_of
 from portal.imports.services import undo_at_once
+from portal.progress.terminal import CommandBar
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
                 by=by,
                 approved_by=approved_by,
                 at=timezone.now(),
+                tell=CommandBar("Rows undone", self.stderr).step,
             )
         except REFUSALS as refusal:
             raise CommandError(str(refusal)) from None
