@@ -15,6 +15,7 @@ handler400 = "portal.bodies.unreadable"
 urlpatterns = [
     path("", home, name="home"),
     path("", include("portal.search.urls")),
+    path("", include("portal.style.urls")),
     path("", include("portal.register.urls")),
     path("", include("portal.jurisdictions.people.urls")),
     path("", include("portal.staff.urls")),

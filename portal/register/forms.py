@@ -74,4 +74,5 @@ class RegisterSearch(MomentForm):
         """What is asked for, without the values that do not exist."""
         given = self.cleaned_data
         names = {"q": "q", "postal": "state", "flow": "flow", "request": "request"}
-        return Wanted(**{name: given.get(field, "") for name, field in names.items()})
+        asked = {name: given.get(field, "") for name, field in names.items()}
+        return Wanted(**asked, sort=self.data.get("sort", ""))

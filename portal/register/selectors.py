@@ -12,8 +12,17 @@ from portal.jurisdictions.models import Jurisdiction
 from portal.participation.acts import Flow, Request
 from portal.register.moments import Moment
 from portal.register.shares import FlowCounts, Group, Share, count_by_flow
+from portal.sorting import ordering
 
 Kind = Jurisdiction.Kind
+# What the list can be sorted by, as `?sort=` names it.
+SORTED = {
+    "county": ("name", "postal"),
+    "state": ("postal", "name"),
+    "fips": ("code",),
+    "flow": ("flow",),
+    "request": ("request",),
+}
 Places = QuerySet[Any]  # rows of Jurisdiction that also carry flow, request and because_id
 SIZES = {"places": Count("pk"), "counted": Count("population"), "known": Sum("population")}
 
@@ -26,6 +35,7 @@ class Wanted:
     postal: str = ""
     flow: str = ""
     request: str = ""
+    sort: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ def counties(*, moment: Moment, wanted: Wanted | None = None) -> Places:
         rows = rows.filter(flow=wanted.flow)
     if wanted.request:
         rows = rows.filter(request=wanted.request)
-    return rows.order_by("postal", "name", "code")
+    return rows.order_by(*ordering(wanted.sort, SORTED, otherwise=("postal", "name", "code")))
 
 
 def states() -> QuerySet[Jurisdiction]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.search import committee
+from portal.search import committee, courses, explaining
 from portal.search.hits import Asked, Group, Source
 from portal.search.places import places
 from portal.search.releases import releases
@@ -14,6 +14,8 @@ SOURCES = (
     Source("findings", _("Findings of the committee"), committee.findings),
     Source("recommendations", _("Recommendations of the committee"), committee.recommendations),
     Source("reports", _("Reports of the committee"), committee.reports),
+    Source("courses", _("Training courses"), courses.courses),
+    Source("help", _("Help"), explaining.pages),
 )
 
 

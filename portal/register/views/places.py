@@ -36,6 +36,7 @@ def jurisdiction_list(request: HttpRequest) -> HttpResponse:
         "moment": moment,
         "asked": form.moment,
         "found": found,
+        "sort": form.wanted.sort,
         "page_obj": Counted(found).get_page(request.GET.get("page")),
     }
     return render(request, "register/jurisdiction_list.html", context)

@@ -44,7 +44,7 @@ def test_what_cannot_be_looked_for_is_answered_with_a_sentence(text, client, dat
     assert b"There is a problem" in answer.content
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\"><img src=x>", "' OR 1=1 --"])
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x>', "' OR 1=1 --"])
 def test_what_was_typed_is_shown_as_text(text, client, database):
     page = client.get("/search/", {"q": text}).content.decode()
 
@@ -56,7 +56,9 @@ def test_what_was_typed_is_written_nowhere(client, database, caplog):
     with caplog.at_level(logging.DEBUG):
         answer = client.get("/search/", {"q": "secretword"})
 
-    told = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]
+    told = [
+        record.getMessage() for record in caplog.records if record.name != "django.db.backends"
+    ]
     assert not any("secretword" in line for line in told)
     assert "no-store" in answer["Cache-Control"]
 

@@ -23,11 +23,12 @@ WITH_A_DEMO = {
     "policy": ["decisions", "cases"],
     "statistics": ["bookings", "quarters"],
     "committee": ["framed"],
+    "pages": [],
 }
 
 
 class Command(BaseCommand):
-    """Measure the engine per core, bookings, the register, papers, clocks, rules or reviews."""
+    """Measure the engine, bookings, the register, papers, clocks, rules, reviews or pages."""
 
     help = (
         "Print how fast prints are searched, bookings pass, the register answers, papers are set."
@@ -52,7 +53,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Measure and print."""
-        if sizes := WITH_A_DEMO.get(options["what"]):
+        if (sizes := WITH_A_DEMO.get(options["what"])) is not None:
             given = (f"--{size}={options[size]}" for size in sizes)
             run.bench(f"measure_{options['what']}", *given)
         elif options["what"] == "paper":

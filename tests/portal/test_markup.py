@@ -1,0 +1,55 @@
+"""Forms and tables are drawn by components, not by hand."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2] / "templates"
+CONTROL = re.compile(r"<(?:input|select|textarea)\b[^>]*>")
+HIDDEN = re.compile(r'type="hidden"|<textarea[^>]* hidden')
+# Where controls come from, and the one that is no question to anybody.
+DRAWS = ("components/", "django/forms/", "allauth/elements/")
+# A button in the looks of Django's administration, whose own styles want it so.
+ADMINISTRATION = 'type="submit" class="default"', 'type="submit" value='
+BAIT = {"complain/check.html": 1}  # a field that programs fall for and nobody sees
+
+
+def by_hand(path: Path) -> list[str]:
+    found = CONTROL.findall(path.read_text())
+    return [
+        one
+        for one in found
+        if not HIDDEN.search(one) and not any(mark in one for mark in ADMINISTRATION)
+    ]
+
+
+def test_no_template_draws_a_control_by_hand():
+    drawn = {
+        str(path.relative_to(ROOT)): len(found)
+        for path in sorted(ROOT.rglob("*.html"))
+        if not str(path.relative_to(ROOT)).startswith(DRAWS) and (found := by_hand(path))
+    }
+
+    assert drawn == BAIT
+
+
+def test_every_table_has_a_caption():
+    bare = [
+        str(path.relative_to(ROOT))
+        for path in sorted(ROOT.rglob("*.html"))
+        if (text := path.read_text()).count("<table") > text.count("<caption")
+        and not path.is_relative_to(ROOT / "allauth" / "elements")
+    ]
+
+    assert bare == []
+
+
+def test_no_template_brings_a_style_or_a_script_of_its_own():
+    own = re.compile(r"<style|\sstyle=\"|<script(?![^>]*\bsrc=)|\son[a-z]+=\"")
+
+    found = [
+        str(path.relative_to(ROOT))
+        for path in sorted(ROOT.rglob("*.html"))
+        if own.search(path.read_text())
+    ]
+
+    assert found == []
