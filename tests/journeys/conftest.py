@@ -16,9 +16,12 @@ from pytest_django import DjangoDbBlocker
 
 from portal.stack.ports import any_free
 from portal.stack.stack import Stack
+from reports.publication.models import Publication
 from tests.database import empty
+from tests.journeys.committee import advise
 from tests.journeys.house import House, furnish
 from tests.journeys.look import Witness
+from tests.reports.publication.worlds import FLAG, published
 
 WIDE = {"width": 1280, "height": 900}
 KEYS = [bytes(range(32))]
@@ -78,6 +81,24 @@ def house(browser: Browser, site: Stack) -> House:
         house = furnish(site)
     site.start_beat()
     return house
+
+
+@pytest.fixture(scope="package")
+def advised(house: House) -> House:
+    """The house with a committee and its cases, made while the timetable rings for nobody."""
+    house.site.stop("beat")
+    with override_settings(SEALING_KEYS=KEYS, STATE_DIR=Path(house.site.told["STATE_DIR"])):
+        house.links |= advise(house.people)
+    house.site.start_beat()
+    return house
+
+
+@pytest.fixture(scope="package")
+def quarters(house: House) -> Publication:
+    """Two quarters of figures, the later one corrected."""
+    published("2026Q2")
+    published(flags=[FLAG])
+    return published(version="1.1", flags=[FLAG], with_charts=True)
 
 
 @pytest.fixture

@@ -1,14 +1,10 @@
 """The pages of the advisory committee in a browser, and what people do there without scripts."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import override_settings
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.committee import advise
-from tests.journeys.conftest import KEYS
 from tests.journeys.look import check_frame, check_views, check_width
 
 NARROW = {"width": 375, "height": 900}
@@ -114,13 +110,7 @@ SPOKEN = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", autouse=True)
-def committee(house):
-    """The committee with its cases, while no worker frames or draws them by the timetable."""
-    house.site.stop("beat")
-    with override_settings(SEALING_KEYS=KEYS, STATE_DIR=Path(house.site.told["STATE_DIR"])):
-        house.links |= advise(house.people)
-    house.site.start_beat()
+pytestmark = pytest.mark.usefixtures("advised")
 
 
 @pytest.mark.parametrize("name", PAGES)

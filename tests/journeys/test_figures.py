@@ -9,7 +9,6 @@ from reports.publication.maps import MAPS
 from reports.publication.models import File
 from reports.statistics.indicators import INDICATORS
 from tests.journeys.look import check_frame, check_views
-from tests.reports.publication.worlds import FLAG, published
 
 QUARTER = "/figures/2026Q3/1.1/"
 PAGES = {
@@ -33,12 +32,7 @@ PAGES = {
 CHARTS = [*(f"map/{name}" for name in MAPS), *(f"funnel/{name}" for name in INDICATORS)]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def quarters(house):
-    """Two quarters, the later one corrected."""
-    published("2026Q2")
-    published(flags=[FLAG])
-    return published(version="1.1", flags=[FLAG], with_charts=True)
+pytestmark = pytest.mark.usefixtures("quarters")
 
 
 @pytest.mark.parametrize("name", PAGES)
