@@ -57,6 +57,7 @@ def test_the_database_refuses_a_change_of_nothing_known(name, fields, planned):
 
 
 WAYS = {
+    ("READING", "PLANNED"), ("READING", "CANCELED"),
     ("PLANNED", "APPLIED"), ("APPLIED", "ASKED"), ("ASKED", "APPLIED"), ("ASKED", "UNDONE"),
 }  # fmt: skip
 
