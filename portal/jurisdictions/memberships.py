@@ -47,6 +47,8 @@ class Membership(Held):
     """A role held in a place; the people of the place alone see that it is."""
 
     tenant_rows: ClassVar = True
+    # The count of who needs training runs as the tables' owner.
+    gate_reads: ClassVar = True
     scope_rights: ClassVar = {TENANT: WRITE, OVERSIGHT: WRITE}
 
     jurisdiction = models.ForeignKey(

@@ -15,6 +15,7 @@ from reports.publication.findings import against, sentences
 from reports.publication.models import NATION, Publication
 from reports.publication.showing import Place
 from reports.publication.tables import Table, flow_table, places_table, split_table
+from reports.publication.training_pages import training_of
 from reports.statistics.stages import Group, Level
 
 
@@ -53,6 +54,7 @@ class QuarterPage:
     states: Table
     charts: Sequence[ChartLink]
     notes: Sequence[Note]
+    has_training: bool = False
 
 
 def stamp_of(published: Publication) -> Stamp:
@@ -88,6 +90,7 @@ def quarter_page(published: Publication) -> QuarterPage:
         places_table(published, places, counts),
         charts_in(published),
         notes_with(published.quarter, synthetic=published.synthetic),
+        training_of(published) is not None,
     )
 
 

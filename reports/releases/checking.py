@@ -30,6 +30,7 @@ from reports.releases.progress import CHECK, Clock, Say, Teller, quiet
 from reports.releases.refusals import NothingChanged
 from reports.releases.source import Source, source_of
 from reports.releases.states import Status
+from reports.releases.training import training_at_fault
 from reports.statistics.cubing import counts_of
 
 STEPS = 4
@@ -88,7 +89,8 @@ def against(
     figures = list(figures_of(source.shown))
     tables = tables_printed(figures, content)
     found = examine(Printed(truth, source.shown, tables, before), rounding_secret())
-    return [*found, *measures_at_fault(figures, content)]
+    found += measures_at_fault(figures, content)
+    return [*found, *training_at_fault(source, content)]
 
 
 @transaction.atomic

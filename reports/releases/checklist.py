@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from portal.quarters import Quarter
 from reports.calendar.selectors import day_of
+from reports.coverage.models import Rounding
 from reports.flags.selectors import unsigned
 from reports.releases.models import Release
 from reports.releases.states import Status
@@ -87,6 +88,9 @@ def _warnings(cube: Cube) -> Iterator[Item]:
     if _share(_by(cube, "group").get(Group.UNKNOWN, 0), bookings) > MOST_UNKNOWN:
         words = _("The group is not on record of more than 20 percent of the bookings.")
         yield Item("group-unknown", WARNING, words)
+    if Rounding.objects.filter(coverage__quarter=cube.quarter).exclude(refusals=[]).exists():
+        words = _("Disclosure control refuses the figures of training: they are left out.")
+        yield Item("training-left-out", WARNING, words)
     yield from _silent(cube)
     yield from _changed(cube, sum(stages.get(stage, 0) for stage in FORWARDED))
 

@@ -1,10 +1,12 @@
-"""A frozen quarter rounded and reviewed."""
+"""A frozen quarter rounded and reviewed, and its training rounded."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from portal.jurisdictions import scope
+from reports.coverage.freezing import round_coverage
+from reports.coverage.models import Coverage
 from reports.disclosure.ledger import page_of
 from reports.disclosure.rounding import round_cube
 from reports.flags.raising import raise_flags
@@ -16,7 +18,7 @@ from reports.releases.progress import COMPUTE, Clock, Say, Teller, quiet
 from reports.releases.states import Status
 from reports.statistics.cubing import counts_of
 
-STEPS = 3
+STEPS = 4
 
 
 def compute(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
@@ -35,6 +37,10 @@ def compute(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
     shown = round_cube(truth, secret, before[-1] if before else None)
     page = packed(page_of(truth, shown, secret))
     told.step(2)
+    with scope.within(scope.statistics()):
+        for coverage in Coverage.objects.filter(quarter=release.quarter, rounding=None):
+            round_coverage(coverage=coverage, secret=secret, at=clock())
+    told.step(3)
     with scope.within(scope.statistics()):
         done = _keep(release, page, clock())
     say(COMPUTE, STEPS, STEPS)

@@ -8,6 +8,7 @@ from django.db import connection, models, transaction
 
 from portal.audit import trail
 from reports.committee.outliers.raising import raise_inquiries
+from reports.coverage.telling import tell_coverage
 from reports.package.manifest import entry_of
 from reports.publication.counting import by_version
 from reports.publication.findings import Finding, days_told, findings_of
@@ -42,6 +43,8 @@ def publish(*, release: Release, at: datetime) -> Publication:
     flags = [PublicFlag(publication=publication, **asdict(flag)) for flag in source.flags]
     PublicFlag.objects.bulk_create(flags)
     _tell_committee(release, source, at)
+    if release.cube and release.cube.frozen_at:
+        tell_coverage(quarter=release.quarter, frozen_at=release.cube.frozen_at, at=at)
     File.objects.bulk_create(_files(release, publication))
     release.files.all().delete()
     detail: dict[str, object] = {"manifest": publication.manifest}

@@ -1,6 +1,8 @@
 """The same bytes again from the snapshot, on any day and in any process."""
 
 from portal.jurisdictions import scope
+from reports.coverage.freezing import is_as_frozen
+from reports.coverage.telling import rounding_in
 from reports.disclosure.rounding import round_cube
 from reports.package.building import build
 from reports.package.manifest import SIGNATURE
@@ -22,7 +24,7 @@ def rebuild(publication: Publication) -> dict[str, bytes]:
     with scope.within(scope.statistics()):
         release = Release.objects.select_related("cube", "ledger").get(publication=publication)
         cube = release.cube
-        if cube is None or cube.digest != publication.snapshot:
+        if cube is None or not cube.frozen_at or cube.digest != publication.snapshot:
             raise NotRebuilt(["the snapshot"])
         truth = counts_of(cube)
         digest = digest_of(truth, longest=cube.longest, exposures=cube.exposures.all())
@@ -32,6 +34,9 @@ def rebuild(publication: Publication) -> dict[str, bytes]:
         shown = round_cube(truth, rounding_secret(), before[-1] if before else None)
         if (shown.counts != shown_of(truth, unpacked(release.ledger.page)).counts).any():
             raise NotRebuilt(["the numbers shown"])
+        training = rounding_in(quarter=cube.quarter, frozen_at=cube.frozen_at)
+        if training and not is_as_frozen(training, secret=rounding_secret()):
+            raise NotRebuilt(["the figures of training"])
         published = {
             file.path: bytes(file.data) for file in File.objects.filter(publication=publication)
         }

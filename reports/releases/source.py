@@ -8,6 +8,7 @@ from complaints.counts.models import Figures
 from portal.quarters import Quarter
 from reports.committee.outliers.models import Note
 from reports.committee.outliers.selectors import notes_with
+from reports.coverage.telling import Covered, covered
 from reports.disclosure.cube import Shown
 from reports.flags.selectors import public_flags
 from reports.publication.models import NATION
@@ -24,7 +25,8 @@ NATION_NAME = "United States"
 class Source:
     """The numbers shown, who took part, what the review found, and complaints as published.
 
-    ``notes`` are the committee's, of flags of earlier quarters.
+    ``notes`` are the committee's, of flags of earlier quarters.  ``training`` is what is told of
+    it, if anything.
     """
 
     quarter: Quarter
@@ -34,6 +36,7 @@ class Source:
     complaints: Mapping[str, Any] | None
     longest: int  # hours
     notes: tuple[Note, ...] = ()
+    training: Covered | None = None
 
     @property
     def counties(self) -> list[Place]:
@@ -64,6 +67,7 @@ def source_of(release: Release) -> Source:
         figures.told if figures else None,
         cube.longest,
         tuple(notes_with(release.quarter, synthetic=cube.synthetic)),
+        covered(quarter=release.quarter, frozen_at=cube.frozen_at),
     )
 
 

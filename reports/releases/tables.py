@@ -20,6 +20,7 @@ from reports.publication.models import NATION
 from reports.publication.showing import Place, shown
 from reports.releases.flagging import ToldFlag
 from reports.releases.source import Source
+from reports.releases.training import training_tables
 from reports.statistics.measures import MEASURES, Measure
 from reports.statistics.stages import Stage
 
@@ -47,6 +48,7 @@ def tables_of(source: Source) -> tuple[Table, ...]:
             _notes(source),
             _complaints(source),
             _ages(source),
+            *training_tables(source),
             _measures(),
             _stages(),
         )

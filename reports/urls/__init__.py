@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("reports.urls.board")),
+    path("", include("reports.urls.coverage")),
     path("", include("reports.urls.figures")),
     path("", include("reports.urls.flags")),
     path("", include("reports.urls.committee_seats")),
