@@ -189,6 +189,16 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Secure Communities oversight portal",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "portal.reference.schema.summarize",
+    ],
+    # Choices that come under several names, each under one.
+    "ENUM_NAME_OVERRIDES": {
+        "ComplaintStateEnum": "complaints.states.Status",
+        "DeadlineEnum": "complaints.casework.models.Deadline.Rule",
+        "DetainerStateEnum": "matching.detainers.states.Status",
+    },
 }
 
 # PostgreSQL is the truth and the broker only rings the bell: a lost message is sent again by

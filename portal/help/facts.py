@@ -35,7 +35,6 @@ FACTS: dict[str, Callable[[], object]] = {
     "notice_minutes": lambda: NOTICE_MINUTES,
     "receipt_minutes": lambda: RECEIPT_MINUTES,
     "receipt_words": lambda: WORDS,
-    "security_contact": lambda: settings.SECURITY_CONTACT,
     "session_hours": lambda: settings.SESSION_COOKIE_AGE // 3600,
     "token_days": lambda: TOKEN.days,
     "unreached_hours": lambda: DISABLED_AFTER // HOUR,

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from complaints.casework.models import Deadline
 from complaints.deadlines.days import Kind
 from complaints.deadlines.rules import TABLE as DEADLINES
 from portal.help.rights import right_in_words
@@ -107,21 +108,11 @@ def deadlines_table() -> Table:
     """How long each step of a complaint may take."""
     kinds = {Kind.WORKING: _("working days"), Kind.CALENDAR: _("calendar days")}
     rows = [
-        [STEPS[rule.key](), f"{rule.days} {kinds[rule.kind]}", str(rule.more or _("no"))]
+        [_(Deadline.Rule(rule.key).label), f"{rule.days} {kinds[rule.kind]}", str(rule.more or _("no"))]
         for rule in DEADLINES
     ]
     columns = [_("Step"), _("Time"), _("May be extended once by days")]
     return Table(_("Deadlines of a complaint"), columns, rows)
-
-
-STEPS: dict[str, Callable[[], str]] = {
-    "ACKNOWLEDGE": lambda: _("We say that we have it"),
-    "TRIAGE": lambda: _("We decide what becomes of it"),
-    "OIG_WINDOW": lambda: _("The inspector general may take it"),
-    "REPORT": lambda: _("The findings are written"),
-    "LETTER": lambda: _("The letter about the outcome is sent"),
-    "APPEAL": lambda: _("An appeal is decided"),
-}
 
 
 def notices_table() -> Table:
