@@ -1,0 +1,1 @@
+"""Certificates: what a code stands for, told to anybody, and the paper for whoever holds it."""

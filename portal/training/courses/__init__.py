@@ -1,0 +1,1 @@
+"""What the courses say: texts and questions as data, read and graded; no records, no clock."""

@@ -1,0 +1,1 @@
+"""The papers of courses: fact sheets, packets for commanders, certificates; tagged PDF."""

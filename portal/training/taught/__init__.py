@@ -1,0 +1,1 @@
+"""The courses for readers: the catalog, their pages, the questions, and passing them here."""
