@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "reports.calendar",
     "reports.releases",
     "reports",
-    "django.contrib.admin",
+    "portal.administration.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -9,7 +9,6 @@ from portal import celery  # noqa: F401  without it a door sends to a broker tha
 from portal.pages import home
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-admin.site.site_header = admin.site.site_title = "Administration"
 
 handler400 = "portal.bodies.unreadable"
 urlpatterns = [
@@ -20,6 +19,7 @@ urlpatterns = [
     path("", include("portal.jurisdictions.people.urls")),
     path("", include("portal.staff.urls")),
     path("", include("portal.inbox.urls")),
+    path("", include("portal.training.files.urls")),
     path("", include("portal.training.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.webhooks.urls")),

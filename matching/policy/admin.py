@@ -18,16 +18,18 @@ from matching.policy.rule_form import RuleForm, as_entered
 from matching.policy.rulebook import every_version, status_of
 from matching.policy.tables import back_test_csv
 from portal.accounts.models import User
+from portal.administration.desks import Desk
 
 
 @admin.register(RuleVersion)
-class RuleVersionAdmin(admin.ModelAdmin):
+class RuleVersionAdmin(Desk):
     """Versions of rules; none is edited or deleted."""
 
-    actions = None
     change_list_template = "policy/rule_list.html"
     list_display = ["title", "key", "number", "effective_at", "outcome", "standing"]
     list_filter = ["outcome", "key"]
+    search_fields = ["title", "=key"]
+    search_help_text = "The title of a rule, or its key in full."
 
     @admin.display(description="Standing")
     def standing(self, version: RuleVersion) -> str:
@@ -37,7 +39,7 @@ class RuleVersionAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[RuleVersion]:
         return every_version()
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def get_urls(self) -> list[URLPattern]:

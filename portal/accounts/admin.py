@@ -14,6 +14,12 @@ class SecondFactorAdmin(admin.ModelAdmin):
 
     actions = None
     list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    list_select_related = ["user"]
+    search_fields = ["=user__username"]
+    search_help_text = "The name of an account, in full."
+    show_full_result_count = False
+    view_on_site = False
     exclude = ["data"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

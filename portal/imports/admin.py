@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.administration.desks import Desk
 from portal.imports import asking, services
 from portal.imports.forms import UploadForm
 from portal.imports.models import Import
@@ -32,18 +33,20 @@ MOVES: dict[str, Callable[..., Import]] = {
 
 
 @admin.register(Import)
-class ImportAdmin(admin.ModelAdmin):
+class ImportAdmin(Desk):
     """Files that were imported or looked at; none is edited or deleted."""
 
-    actions = None
+    date_hierarchy = "planned_at"
     list_display = ["id", "kind", "file_name", "status", "planned_by", "planned_at", "applied_by"]
     list_filter = ["kind", "status"]
     list_select_related = ["planned_by", "applied_by"]
+    search_fields = ["file_name", "=sha256", "=planned_by__username"]
+    search_help_text = "The name of a file, its SHA-256, or who sent it."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
         return super().get_queryset(request).defer("content", "report")
 
-    def has_delete_permission(self, request: HttpRequest, obj: Import | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
     def get_urls(self) -> list[URLPattern]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.administration.desks import BoundedPaginator
 from portal.jurisdictions.people.account import PersonForm
 from portal.jurisdictions.people.selectors import former_roles
 
@@ -22,6 +23,13 @@ class PersonAdmin(UserAdmin):
     actions = None
     form = PersonForm
     list_display = ["username", "email", "is_active", "is_superuser", "last_login"]
+    list_filter = ["is_active", "is_superuser"]
+    list_max_show_all = 0
+    paginator = BoundedPaginator
+    search_fields = ["username", "email", "=groups__name"]
+    search_help_text = "An account by its name or address, or a role by its whole name."
+    show_full_result_count = False
+    view_on_site = False
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Contact", {"fields": ["email"]}),

@@ -8,16 +8,21 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.administration.desks import ReadOnlyDesk
 from portal.mail.models import Letter
 from portal.mail.services import send_again
 
 
 @admin.register(Letter)
-class LetterAdmin(admin.ModelAdmin):
+class LetterAdmin(ReadOnlyDesk):
     """Nobody reads an address or a body here, or writes a letter."""
 
     actions = ["send_again"]
     list_display = ["queued_at", "subject", "status", "attempts", "due_at", "problem"]
+    list_filter = [
+        ("failed_at", admin.EmptyFieldListFilter),
+        ("sent_at", admin.EmptyFieldListFilter),
+    ]
     exclude = ["address", "address_digest", "body"]
 
     @admin.action(description="Send the failed ones again")
@@ -26,12 +31,3 @@ class LetterAdmin(admin.ModelAdmin):
         by, now = cast(User, request.user), timezone.now()
         again = sum(send_again(letter, by=by, at=now) for letter in letters)
         self.message_user(request, f"{again} will be sent again.")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:
-        return False

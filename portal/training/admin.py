@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.administration.desks import Desk
 from portal.jurisdictions.access import AccessDenied
 from portal.training.errors import AlreadyRecorded, NotCompleted, OwnTraining
 from portal.training.models import Completion, Module
@@ -44,30 +45,29 @@ class CompletionForm(forms.ModelForm):
 
 
 @admin.register(Module)
-class ModuleAdmin(admin.ModelAdmin):
+class ModuleAdmin(Desk):
     """What each gated role needs; a module is retired, never deleted."""
 
-    actions = None
     list_display = ["title", "roles", "months", "required_from", "retired_on"]
+    search_fields = ["title", "=key"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Module | None = None) -> list[str]:
         return ["key"] if obj else []
 
-    def has_delete_permission(self, request: HttpRequest, obj: Module | None = None) -> bool:
-        return False
-
 
 @admin.register(Completion)
-class CompletionAdmin(admin.ModelAdmin):
+class CompletionAdmin(Desk):
     """Completions are added and taken back, never changed or deleted."""
 
     actions = ["take_back"]
     form = CompletionForm
     list_display = ["user", "module", "completed_on", "valid_until", "recorded_by", "revoked_at"]
-    list_filter = ["module"]
+    date_hierarchy = "completed_on"
+    list_filter = ["module", ("revoked_at", admin.EmptyFieldListFilter)]
     list_select_related = ["user", "module", "recorded_by"]
     raw_id_fields = ["user"]
     search_fields = ["user__username"]
+    search_help_text = "The name of an account, or a part of it."
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
         form = super().get_form(request, *args, **kwargs)
@@ -90,6 +90,3 @@ class CompletionAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return obj is None
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False

@@ -1,0 +1,1 @@
+"""The administration: its first page, and the desks that only show."""
