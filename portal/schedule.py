@@ -25,6 +25,7 @@ def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
         "sweep": every("matching.tasks.sweep", sweep_seconds),
         "clocks": every("matching.tasks.sweep_clocks", 30.0),
         "digests": every("portal.inbox.tasks.send_digest_letters", 300.0),
+        "training": daily("portal.training.keeping.tasks.remind_of_training", hour=6),
         "old-news": daily("portal.inbox.tasks.sweep_old_news", hour=5),
         "mail": every("portal.mail.tasks.send_letters", 5.0),
         "webhooks": every("portal.webhooks.tasks.send_messages", 5.0),

@@ -141,6 +141,16 @@ KINDS = {
             _("The advisory committee asks %(place)s for more evidence on %(number)s."),
             Email.OFF,
         ),
+        Kind(
+            "training.ends",
+            _("My training that ends soon"),
+            _("A module of your training is good until %(day)s. Take it again by then."),
+        ),
+        Kind(
+            "training.due",
+            _("Training that was assigned to me"),
+            _("A module that was assigned to you is due by the end of %(day)s."),
+        ),
     )
 }
 

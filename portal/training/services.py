@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds
-from portal.jurisdictions.models import AgencyToken, Jurisdiction
+from portal.jurisdictions.models import Agency, AgencyToken, Jurisdiction
 from portal.jurisdictions.role_table import ROLES
 from portal.training.errors import (
     AlreadyRecorded,
@@ -20,7 +21,7 @@ from portal.training.errors import (
     OwnTraining,
     Untrained,
 )
-from portal.training.models import GATED, Completion, Module
+from portal.training.models import GATED, Completion, Edition, Module, Way
 from portal.training.selectors import missing_of, roles_held
 
 
@@ -51,15 +52,39 @@ def require_trained_for(
         require_trained(user=user, role=held[0], at=at)
 
 
+@dataclass(frozen=True)
+class Known:
+    """How a completion is known, and what else was said of it.
+
+    Without the number of an edition it is of the one that was out on its day.
+    """
+
+    way: Way = Way.RECORDED
+    edition: int | None = None
+    score: int | None = None
+    language: str = ""
+    agency: Agency | None = None
+    attested_by: User | None = None
+
+
+BY_HAND = Known()
+
+
 @transaction.atomic
 def record_completion(
-    *, user: User, module: str, completed_on: date, by: User | None, at: datetime
+    *,
+    user: User,
+    module: str,
+    completed_on: date,
+    known: Known = BY_HAND,
+    by: User | None,
+    at: datetime,
 ) -> Completion:
     """Write down that a person completed the module of a key on a day.
 
-    An administrator may, and a manager for the people of the place, for what their roles there
-    need; ``by`` is None where a command does it.  Raises ``AccessDenied``, ``OwnTraining``,
-    ``NotCompleted`` and ``AlreadyRecorded``.
+    An administrator may, and a manager or an agency's software for the people of the place, for
+    what their roles there need and what gates nobody; ``by`` is None where a command does it.
+    Raises ``AccessDenied``, ``OwnTraining``, ``NotCompleted`` and ``AlreadyRecorded``.
     """
     course = Module.objects.filter(key=module, retired_on=None).first()
     if course is None:
@@ -70,6 +95,12 @@ def record_completion(
     completion = Completion(
         module=course,
         user=user,
+        edition=edition_of(course, number=known.edition, on=completed_on),
+        way=known.way,
+        score=known.score,
+        language=known.language,
+        agency=known.agency,
+        attested_by=known.attested_by,
         completed_on=completed_on,
         valid_until=months_after(completed_on, course.months),
         recorded_by=by,
@@ -87,7 +118,11 @@ def record_completion(
         subject=completion,
         by=by,
         at=at,
-        detail={"module": course.key, "person": str(user.pseudonym)},
+        detail={
+            "module": course.key,
+            "person": str(user.pseudonym),
+            "way": completion.way,
+        },
     )
     return completion
 
@@ -121,9 +156,27 @@ def may_record(by: User, user: User, module: Module) -> bool:
     if by.is_superuser and by.is_active:
         return True
     held = [name.partition(":") for name in user.groups.values_list("name", flat=True)]
-    codes = [code for role, _colon, code in held if code and role in module.roles]
-    places = Jurisdiction.objects.filter(code__in=codes).select_related("parent")
-    return any(holds(by, "manage_people", place) for place in places)
+    gates = module.roles
+    codes = [code for role, _colon, code in held if code and (role in gates or not gates)]
+    places = list(Jurisdiction.objects.filter(code__in=codes).select_related("parent"))
+    if any(holds(by, "manage_people", place) for place in places):
+        return True
+    tokens = AgencyToken.objects.filter(user=by, revoked_at=None, agency__jurisdiction__in=places)
+    return by.is_active and tokens.exists()
+
+
+def edition_of(module: Module, *, number: int | None, on: date) -> Edition | None:
+    """The edition of a number, or the last one that was out on a day; None where none was.
+
+    Raises ``NotCompleted`` for a number that no edition had by that day.
+    """
+    out = module.editions.filter(published_on__lte=on).order_by("-number")
+    if number is None:
+        return out.first()
+    found = out.filter(number=number).first()
+    if found is None:
+        raise NotCompleted(_("The module had no such edition on that day."))
+    return found
 
 
 def _refuse_recorder(user: User, module: Module, by: User | None) -> None:

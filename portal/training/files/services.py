@@ -1,0 +1,211 @@
+"""Writes: a file is read, and then recorded whole or put aside; what it recorded is taken back."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, cast
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.audit import trail
+from portal.imports.plans import Line, Plan
+from portal.imports.tables import FileRefused, read_table
+from portal.jurisdictions.access import AccessDenied, holds
+from portal.jurisdictions.models import Jurisdiction
+from portal.jurisdictions.people.selectors import present_people
+from portal.jurisdictions.reaching import reaching
+from portal.training.files.reading import Register, plan_of
+from portal.training.keeping.assigning import RIGHT
+from portal.training.keeping.errors import FileMoved, FileUnfit
+from portal.training.keeping.models import Batch, BatchLine
+from portal.training.keeping.selectors import modules_in_use
+from portal.training.models import Completion, Way
+from portal.training.services import Known, record_completion, revoke_completion
+
+LARGEST, KB = 256 * 1024, 1024
+MOST_ROWS = 1000
+Status = Batch.Status
+
+
+@transaction.atomic
+def plan_file(
+    *, place: Jurisdiction, file_name: str, content: bytes, by: User, at: datetime
+) -> Batch:
+    """Read a file of completions of a place's people, and record nothing of it yet.
+
+    What was read before and not recorded is put aside.  Managers of the place may, and
+    administrators.  Raises ``AccessDenied`` and ``FileUnfit``.
+    """
+    require_keeper(by, place)
+    with reaching(place):
+        plan = _planned(content, place, by, at)
+        for earlier in _locked(Batch.objects.filter(jurisdiction=place, status=Status.PLANNED)):
+            _close(earlier, Status.DROPPED, by, at)
+        batch = Batch.objects.create(
+            jurisdiction=place,
+            file_name=file_name[-120:],
+            sha256=sha256(content).hexdigest(),
+            content=content,
+            counts=plan.counts,
+            report=[[one.number, one.key, one.outcome, list(one.notes)] for one in plan.lines],
+            digest=plan.digest,
+            planned_by=by,
+            planned_at=at,
+        )
+        detail: dict[str, object] = {"rows": len(plan.lines)}
+        trail.record(event="training.file_read", subject=batch, by=by, at=at, detail=detail)
+    return batch
+
+
+@transaction.atomic
+def apply_file(*, place: Jurisdiction, batch_id: UUID, by: User, at: datetime) -> Batch:
+    """Record all that a file says as it was read, or nothing.
+
+    Raises ``AccessDenied``, ``FileUnfit`` for a file with errors, and ``FileMoved`` where the
+    register changed since it was read.
+    """
+    require_keeper(by, place)
+    with reaching(place):
+        batch = _in_state(batch_id, place, Status.PLANNED)
+        plan = _planned(bytes(batch.content or b""), place, by, at)
+        if plan.digest != batch.digest:
+            raise FileMoved(_("The register changed since this file was read. Read it again."))
+        if not plan.fits or not plan.changes:
+            raise FileUnfit(_("Correct the lines in error, and read the file again."))
+        BatchLine.objects.bulk_create(
+            BatchLine(
+                jurisdiction=place,
+                batch=batch,
+                number=line.number,
+                completion=_record(line, by, at),
+            )
+            for line in plan.changes
+        )
+        _close(batch, Status.APPLIED, by, at)
+        detail: dict[str, object] = {"completions": len(plan.changes)}
+        trail.record(event="training.file_applied", subject=batch, by=by, at=at, detail=detail)
+    return batch
+
+
+@transaction.atomic
+def drop_file(*, place: Jurisdiction, batch_id: UUID, by: User, at: datetime) -> Batch:
+    """Put a file aside that was read; nothing of it is kept.
+
+    Raises ``AccessDenied`` and ``FileMoved``.
+    """
+    require_keeper(by, place)
+    with reaching(place):
+        batch = _in_state(batch_id, place, Status.PLANNED)
+        _close(batch, Status.DROPPED, by, at)
+        trail.record(event="training.file_dropped", subject=batch, by=by, at=at)
+    return batch
+
+
+@transaction.atomic
+def undo_file(*, place: Jurisdiction, batch_id: UUID, by: User, at: datetime) -> Batch:
+    """Take back every completion that a file recorded and that nobody took back before.
+
+    Raises ``AccessDenied``, ``FileMoved``, and ``OwnTraining`` where one of them is one's own.
+    """
+    require_keeper(by, place)
+    with reaching(place):
+        batch = _in_state(batch_id, place, Status.APPLIED)
+        standing = Completion.objects.filter(batch_line__batch=batch, revoked_at=None)
+        ids = list(standing.order_by("pk").values_list("pk", flat=True))
+        for pk in ids:
+            revoke_completion(completion_id=pk, by=by, at=at)
+        batch.status, batch.undone_by, batch.undone_at = Status.UNDONE, by, at
+        batch.save(update_fields=["status", "undone_by", "undone_at"])
+        detail: dict[str, object] = {"completions": len(ids)}
+        trail.record(event="training.file_undone", subject=batch, by=by, at=at, detail=detail)
+    return batch
+
+
+def require_keeper(by: User, place: Jurisdiction) -> None:
+    """Refuse who does not keep the training register of a place.  Raises ``AccessDenied``."""
+    if not (by.is_superuser and by.is_active) and not holds(by, RIGHT, place):
+        raise AccessDenied(_("You do not keep the training register of this place."))
+
+
+def _planned(content: bytes, place: Jurisdiction, by: User, at: datetime) -> Plan:
+    if len(content) > LARGEST:
+        raise FileUnfit(_("A file has at most %(most)s KB.") % {"most": LARGEST // KB})
+    try:
+        table = read_table(content)
+        if len(table.rows) > MOST_ROWS:
+            raise FileUnfit(_("A file has at most %(most)s lines.") % {"most": MOST_ROWS})
+        return plan_of(table, _register(place, by, at.date()))
+    except FileRefused as refusal:
+        raise FileUnfit(str(refusal)) from None
+
+
+def _register(place: Jurisdiction, by: User, today: date) -> Register:
+    modules = list(modules_in_use().prefetch_related("editions"))
+    roles: dict[User, set[str]] = {}
+    for membership in present_people(place):
+        roles.setdefault(membership.user, set()).add(membership.role)
+    people = list(roles)
+    recorded = Completion.objects.filter(user__in=people, revoked_at=None)
+    return Register(
+        people=_by_name(people),
+        editions={
+            one.key: {edition.number: edition.published_on for edition in one.editions.all()}
+            for one in modules
+        },
+        open_to={
+            person.pk: {
+                one.key for one in modules if not one.roles or not held.isdisjoint(one.roles)
+            }
+            for person, held in roles.items()
+        },
+        recorded=set(recorded.values_list("user_id", "module__key", "completed_on")),
+        own=by.pk,
+        today=today,
+    )
+
+
+def _by_name(people: Iterable[User]) -> dict[str, int | None]:
+    """People by user name and address; nobody by an address that two of them have."""
+    found: dict[str, int | None] = {}
+    for person in people:
+        address = person.email.casefold()
+        if address:
+            found[address] = None if address in found else person.pk
+    return found | {person.username.casefold(): person.pk for person in people}
+
+
+def _record(line: Line, by: User, at: datetime) -> Completion:
+    said = cast(dict[str, Any], line.after)
+    known = Known(
+        way=Way.CSV, edition=said["edition"], score=said["score"], language=said["language"]
+    )
+    return record_completion(
+        user=User.objects.get(pk=said["user"]),
+        module=said["module"],
+        completed_on=date.fromisoformat(said["completed_on"]),
+        known=known,
+        by=by,
+        at=at,
+    )
+
+
+def _locked(rows: Any) -> list[Batch]:
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def _in_state(batch_id: UUID, place: Jurisdiction, status: str) -> Batch:
+    found = _locked(Batch.objects.filter(jurisdiction=place, pk=batch_id))
+    if not found:
+        raise AccessDenied(_("There is no such file of yours."))
+    if found[0].status != status:
+        raise FileMoved(_("This file was recorded, taken back or put aside already."))
+    return found[0]
+
+
+def _close(batch: Batch, status: str, by: User, at: datetime) -> None:
+    batch.status, batch.content, batch.report = Status(status), None, []
+    batch.closed_by, batch.closed_at = by, at
+    batch.save(update_fields=["status", "content", "report", "closed_by", "closed_at"])

@@ -1,0 +1,1 @@
+"""Completions over HTTP: translate, call the domain once, translate back."""

@@ -1,0 +1,1 @@
+"""The pages on which a place's managers keep its people trained."""
