@@ -1,9 +1,13 @@
 """The home page, and what every page knows."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from portal.jurisdictions.access import investigates, may, rights_held
@@ -18,10 +22,11 @@ CASEWORK = ("work_status", "issue_detainer", "supervise_case")
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """Which staff pages the header offers to this person."""
+    """Which staff pages the header offers to this person, and where a page can be had again."""
     user = getattr(request, "user", None)
+    shared: dict[str, object] = {"demo": settings.DEMO, "here": here(request)}
     if user is None or not user.is_authenticated:
-        return {"demo": settings.DEMO, "nav": {}}
+        return {**shared, "nav": {}}
     held = rights_held(user)
     nav = {
         "participation": not held.isdisjoint(ACTS),
@@ -38,7 +43,27 @@ def context(request: HttpRequest) -> dict[str, object]:
         "operations": may(user, "operate_jobs"),
         "administration": user.is_superuser,
     }
-    return {"demo": settings.DEMO, "nav": nav}
+    return {**shared, "nav": nav}
+
+
+def here(request: HttpRequest) -> str:
+    """The address that shows this page again, with all that was asked of it.
+
+    What answers a form may take nothing but forms; the page that the form stood on shows it.
+    """
+    before = request.headers.get("Referer", "")
+    if request.method != "POST" or not _is_ours(before, request):
+        return request.get_full_path()
+    parts = urlsplit(before)
+    return urlunsplit(("", "", parts.path or "/", parts.query, ""))
+
+
+def _is_ours(address: str, request: HttpRequest) -> bool:
+    try:
+        hosts = {request.get_host()}
+    except DisallowedHost:  # this page is the refusal of that
+        return False
+    return url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure())
 
 
 @require_safe

@@ -14,6 +14,11 @@ from tests.journeys.look import Witness, check_frame, check_views, check_width
 # name: (who, path, code); {words} are looked up in the house.
 PAGES = {
     "home": (None, "/", 200),
+    "search": (None, "/search/?q=county", 200),
+    "search in one": (None, "/search/?q=county&in=places", 200),
+    "search nothing": (None, "/search/?q=nowhereland", 200),
+    "search wrong": (None, f"/search/?q={'x' * 101}", 422),
+    "style": ("nina", "/style/", 200),
     "places": (None, "/jurisdictions/", 200),
     "places none": (None, "/jurisdictions/?q=nowhere", 200),
     "places wrong": (None, "/jurisdictions/?state=XX", 200),

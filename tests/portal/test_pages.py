@@ -1,5 +1,7 @@
 """The home page, and the doors that the header offers."""
 
+import re
+
 import pytest
 
 from portal.jurisdictions.models import Jurisdiction
@@ -88,3 +90,31 @@ def test_a_page_is_had_in_spanish(path, client, db):
 
     assert '<html lang="es"' in page
     assert "Saltar al contenido principal" in page
+
+
+def test_home_has_four_doors(client, database):
+    page = client.get("/").content.decode()
+
+    doors = re.findall(r'usa-card__footer"><a class="usa-button" href="([^"]+)"', page)
+    assert doors == ["/jurisdictions/", "/complain/", "/notice/", "/figures/"]
+
+
+def test_choosing_a_language_keeps_what_was_asked(client, riverton):
+    page = client.get("/jurisdictions/?q=river&sort=-county").content.decode()
+
+    assert 'name="next" value="/jurisdictions/?q=river&amp;sort=-county"' in page
+
+
+def test_choosing_a_language_after_a_form_leads_back_to_it(client, database):
+    referer = {"headers": {"referer": "http://testserver/subscribe/?place=39901"}}
+
+    page = client.post("/subscribe/", {"email": "no"}, **referer).content.decode()
+
+    assert 'name="next" value="/subscribe/?place=39901"' in page
+
+
+@pytest.mark.parametrize("referer", ["https://elsewhere.example/x", "//elsewhere.example", ""])
+def test_choosing_a_language_never_leads_elsewhere(referer, client, database):
+    answer = client.post("/subscribe/", {"email": "no"}, headers={"referer": referer})
+
+    assert 'name="next" value="/subscribe/"' in answer.content.decode()

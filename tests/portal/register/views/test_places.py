@@ -244,3 +244,28 @@ def test_a_place_that_is_not_listed_has_no_page_and_no_document(resolution, rive
 
     assert client.get("/jurisdictions/39901/").status_code == 404
     assert client.get(f"/documents/{SHA}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sort", "codes", "told"),
+    [
+        ("county", ["39902", "39901"], "ascending"),
+        ("-county", ["39901", "39902"], "descending"),
+        ("-fips", ["39902", "39901"], "descending"),
+        ("flow", ["39901", "39902"], "ascending"),
+    ],
+)
+def test_the_list_is_sorted_by_its_headings(sort, codes, told, client, riverton, lakeside):
+    takes_part(riverton, "L0")
+
+    answer = client.get("/jurisdictions/", {"sort": sort})
+
+    assert [place.code for place in answer.context["page_obj"]] == codes
+    assert f'aria-sort="{told}"'.encode() in answer.content
+
+
+def test_the_list_is_not_sorted_by_what_it_does_not_show(client, riverton, lakeside):
+    answer = client.get("/jurisdictions/", {"sort": "-parent__name", "q": "county"})
+
+    assert [place.code for place in answer.context["page_obj"]] == ["39902", "39901"]
+    assert answer.content.count(b'aria-sort="none"') == 5
