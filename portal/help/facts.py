@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from complaints.asking.models import LEAST
+from complaints.evidence.kinds import LARGEST, MB
 from complaints.following.withdrawing import APPEAL_DAYS
 from complaints.receipts.entry import MINUTES as RECEIPT_MINUTES
 from complaints.receipts.words import WORDS
@@ -13,7 +14,6 @@ from complaints.retention.blocks import FRESH
 from matching.detainers.clock import HOLD
 from matching.notice.entry import MINUTES as NOTICE_MINUTES
 from matching.voiding.states import LOOK_WITHIN
-from portal.bodies import MB
 from portal.jurisdictions.invitations import LIFETIME as INVITATION
 from portal.jurisdictions.tokens import LIFETIME as TOKEN
 from portal.webhooks.endpoints import BOTH_SIGN_FOR
@@ -26,6 +26,7 @@ FACTS: dict[str, Callable[[], object]] = {
     "appeal_days": lambda: APPEAL_DAYS,
     "both_keys_hours": lambda: BOTH_SIGN_FOR // HOUR,
     "counted_from": lambda: LEAST,
+    "evidence_megabytes": lambda: LARGEST // MB,
     "fresh_days": lambda: FRESH.days,
     "hold_hours": lambda: HOLD // HOUR,
     "idle_minutes": lambda: settings.IDLE_SECONDS // 60,
@@ -38,5 +39,4 @@ FACTS: dict[str, Callable[[], object]] = {
     "session_hours": lambda: settings.SESSION_COOKIE_AGE // 3600,
     "token_days": lambda: TOKEN.days,
     "unreached_hours": lambda: DISABLED_AFTER // HOUR,
-    "upload_megabytes": lambda: settings.FILE_UPLOAD_MAX_MEMORY_SIZE // MB,
 }

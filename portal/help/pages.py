@@ -7,7 +7,7 @@ from pathlib import Path
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from portal.help import rendering
 from portal.help.readers import PAGES, Reader
@@ -70,7 +70,8 @@ def article(folder: str, slug: str, lang: str) -> Article:
         Heading(level, words, anchor)
         for (level, words), anchor in zip(rendering.headings(rest), anchors, strict=True)
     ]
-    html = mark_safe(rendering.html_of(rest, anchors=anchors))  # noqa: S308  made by our parser
+    with override(lang):
+        html = mark_safe(rendering.html_of(rest, anchors=anchors))  # noqa: S308  made by our parser
     words = " ".join(rendering.plain(token) for token in tokens if token.type == "inline")
     return Article(title, summary, tuple(found), html, words)
 

@@ -46,6 +46,7 @@ def html_of(tokens: Sequence[Token], *, anchors: Sequence[str]) -> str:
             token.attrSet("id", next(left))
         elif token.type == "fence":
             token.attrSet("tabindex", "0")
+            token.content = _filled(token.content)
         for inner in token.children or ():
             _fill(inner)
         body.append(token)
@@ -59,7 +60,8 @@ def plain(inline: Token) -> str:
 
 
 def _filled(words: str) -> str:
-    return FACT.sub(lambda found: str(FACTS[found[1]]()), words)
+    """The words with the facts that they name; a name that is none of them stays, to be seen."""
+    return FACT.sub(lambda found: str(FACTS.get(found[1], lambda: found[0])()), words)
 
 
 def _fill(token: Token) -> None:

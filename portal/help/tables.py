@@ -108,7 +108,11 @@ def deadlines_table() -> Table:
     """How long each step of a complaint may take."""
     kinds = {Kind.WORKING: _("working days"), Kind.CALENDAR: _("calendar days")}
     rows = [
-        [_(Deadline.Rule(rule.key).label), f"{rule.days} {kinds[rule.kind]}", str(rule.more or _("no"))]
+        [
+            _(Deadline.Rule(rule.key).label),
+            f"{rule.days} {kinds[rule.kind]}",
+            str(rule.more or _("no")),
+        ]
         for rule in DEADLINES
     ]
     columns = [_("Step"), _("Time"), _("May be extended once by days")]
