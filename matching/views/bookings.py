@@ -14,6 +14,7 @@ from matching.bookings import selectors
 from matching.bookings.models import Booking
 from matching.custody.page import detainers_of_booking
 from matching.outcome import outcomes_of, prints_of, state_of, timeline_of
+from matching.progress import bar_of_booking
 from matching.tasks import read_booking
 from matching.views.forms import BookingForm
 from matching.views.refusals import REFUSALS, code_of
@@ -41,6 +42,8 @@ def booking_detail(request: SignedRequest, pk: UUID) -> HttpResponse:
         "charges": list(booking.charges.all()),
         "prints": prints_of(booking),
         "timeline": timeline_of(booking),
+        "bar": bar_of_booking(booking),
+        "still": "still" in request.GET,
         "outcomes": outcomes_of(booking),
         "detainers": detainers_of_booking(booking.pk, request.user),
     }

@@ -4,7 +4,6 @@ Its readers are the few who run the portal; their desks were written in English 
 translated by half.
 """
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -54,7 +53,7 @@ class PortalSite(admin.AdminSite):
         apps = super().get_app_list(request, app_label)
         return apps if app_label else _grouped(apps)
 
-    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """A view whose whole page is English."""
         inner = super().admin_view(view, cacheable)
 

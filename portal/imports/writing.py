@@ -113,14 +113,14 @@ def _write_activations(
     standing: dict[int, ParticipationEvent] = {}
     for event in activations(Jurisdiction.objects.filter(pk__in=places)):
         standing.setdefault(event.jurisdiction_id, event)
-    told = _told_before(places)
+    earlier = _told_before(places)
     gone = [
         _undo(standing[known[line.key].pk], known["US"], hands)
         for line in moved
         if _activated(line.before)
     ]
     come = [
-        _activation(known[line.key], known["US"], _activated(line.after), told, hands)
+        _activation(known[line.key], known["US"], _activated(line.after), earlier, hands)
         for line in moved
         if _activated(line.after)
     ]
