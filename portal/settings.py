@@ -102,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # django-guardian's anonymous user would be a row that holds rights; nobody is nobody.
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "staff"
 LOGIN_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]

@@ -43,7 +43,7 @@ class PreferenceForm(forms.Form):
             self.fields[name].initial = getattr(reader, name)
         for key, kind in KINDS.items():
             self.fields[key] = forms.ChoiceField(
-                label=kind.label, choices=Email.choices, initial=preferences[key]
+                label=str(kind.label), choices=Email.choices, initial=preferences[key]
             )
 
     @property

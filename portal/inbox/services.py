@@ -77,7 +77,7 @@ def mark_all_read(*, kind: str = "", until: datetime, by: User, at: datetime) ->
 
 def _checked(kind: str, url: str, details: Mapping[str, Detail]) -> dict[str, object]:
     """The details as they are stored; a place is named by its code."""
-    kept = {name: _plain(value) for name, value in details.items()}
+    kept: dict[str, object] = {name: _plain(value) for name, value in details.items()}
     try:
         str(kind_of(kind).sentence) % kept
     except (KeyError, TypeError, ValueError):

@@ -39,17 +39,14 @@ def inbox(request: SignedRequest) -> HttpResponse:
     """What came, unread first, narrowed to a kind and from a key on."""
     form = KindForm(request.GET)
     kind = form.cleaned_data["kind"] if form.is_valid() else ""
-    context = {
-        "form": form,
-        "kind": kind,
-        "inbox": selectors.inbox_of(
-            request.user,
-            kind=kind,
-            after=request.GET.get("after", ""),
-            read_after=request.GET.get("read_after", ""),
-        ),
-        "now": timezone.now(),
-    }
+    shown = selectors.inbox_of(
+        request.user,
+        kind=kind,
+        after=request.GET.get("after", ""),
+        read_after=request.GET.get("read_after", ""),
+    )
+    now = timezone.now()
+    context = {"form": form, "kind": kind, "inbox": shown, "unread": shown.count, "now": now}
     return render(request, "inbox/inbox.html", context, status=200 if form.is_valid() else 422)
 
 

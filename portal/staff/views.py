@@ -14,5 +14,6 @@ from portal.staff.home import home_of
 @require_safe
 def staff(request: SignedRequest) -> HttpResponse:
     """What waits for each role of a person, what of it is late, and what changed."""
-    context = {"home": home_of(request.user, at=timezone.now())}
+    home = home_of(request.user, at=timezone.now())
+    context = {"home": home, "unread": home.unread}
     return render(request, "staff/home.html", context)

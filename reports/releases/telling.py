@@ -22,6 +22,8 @@ def tell_statisticians(release: Release, *, at: datetime) -> int:
 
 
 def _tell(release: Release, role: str, kind: str, at: datetime) -> int:
-    people = User.objects.filter(groups__name=role).exclude(pk=release.signed_by_id)
+    people = User.objects.filter(groups__name=role)
+    if release.signed_by_id is not None:
+        people = people.exclude(pk=release.signed_by_id)
     page = reverse("release-detail", args=[release.pk])
     return notify(people=people, kind=kind, url=page, at=at, quarter=release.quarter)

@@ -52,9 +52,17 @@ def _tell(
 
 
 def _note(advice: Recommendation, kind: str, at: datetime, **given: date) -> None:
-    page = reverse("recommendation-own", args=[advice.pk])
-    named = {"number": advice.reference, "place": advice.addressee, **given}
-    notify(people=_addressees(advice), kind=kind, url=page, at=at, **named)
+    notify(
+        people=_addressees(advice),
+        kind=kind,
+        url=reverse("recommendation-own", args=[advice.pk]),
+        at=at,
+        topic="",
+        agencies=(),
+        number=advice.reference,
+        place=advice.addressee,
+        **given,
+    )
 
 
 def _addressees(advice: Recommendation) -> QuerySet[User]:

@@ -23,8 +23,8 @@ def tell_place(inquiry: Inquiry, *, at: datetime) -> int:
     people = User.objects.filter(pk__in=holders_of(place, *OFFICIALS).values("pk"))
     if inquiry.due_on:
         page = reverse("inquiry-mine")
-        given = {"place": place, "day": inquiry.due_on}
-        notify(people=people, kind="inquiry.asked", url=page, at=at, **given)
+        until = inquiry.due_on
+        notify(people=people, kind="inquiry.asked", url=page, at=at, place=place, day=until)
     with override(settings.LANGUAGE_CODE):  # accounts name none
         subject = _("Advisory committee: your agency is asked for a reply")
         body = _(

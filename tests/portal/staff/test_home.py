@@ -1,8 +1,9 @@
 """Everybody's first page: the cards of their own roles and of nobody else's."""
 
 import pytest
+from django.conf import settings
 
-from tests.conftest import CAST
+from tests.conftest import CAST, person
 from tests.signing_in import signed_in
 
 PLACE = ["Taking part", "What others ask"]
@@ -65,3 +66,25 @@ def test_a_visitor_is_asked_to_sign_in(client, db):
 
     assert answer.status_code == 302
     assert answer["Location"].startswith("/account/login/")
+
+
+def test_signing_in_leads_there(client, otto):
+    assert settings.LOGIN_REDIRECT_URL == "staff"
+    answer = signed_in(client, otto).get("/")
+    assert b'href="/staff/"' in answer.content
+
+
+@pytest.mark.parametrize("name", ["nobody", "otto"])
+def test_an_empty_page_says_why(name, client, request):
+    answer = signed_in(client, request.getfixturevalue(name)).get("/staff/")
+
+    words = {"nobody": b"You hold no role yet", "otto": b"Nothing waits for you"}
+    assert words[name] in answer.content
+
+
+def test_whoever_holds_roles_of_many_kinds_has_all_their_cards(client, riverton, database):
+    many = person("many", ("OFFICIAL", riverton), ("SUPERVISOR", None), ("STATISTICIAN", None))
+
+    found = {str(card.title) for card in home(client, many).cards}
+
+    assert {*OFFICIAL, "Casework", "Statistics"} <= found
