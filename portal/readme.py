@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from django.utils.translation import override
+
 from complaints.states import COMPLAINT
 from matching.detainers.states import DETAINER
 from matching.status.states import CASE
 from portal.doors import Rows
 from portal.entrances import ENTRANCES
+from portal.help.settings_table import SETTINGS
 from portal.jurisdictions.roles import ROLES
 from portal.leases import LIFECYCLE
 from portal.participation.acts import MEANINGS, PLACE_RIGHT, PROGRAM_RIGHT, Act
@@ -64,6 +67,13 @@ def diagram_of(lifecycle: Lifecycle) -> str:
     return f"```mermaid\n{lifecycle.mermaid()}\n```"
 
 
+def settings() -> str:
+    """What may be set from the environment, in English."""
+    with override("en"):
+        rows = [f"| `{name}` | {meaning} |" for name, meaning in SETTINGS.items()]
+    return "\n".join(["| name | meaning |", "|---|---|", *rows])
+
+
 LIFECYCLES = {
     "jobs": LIFECYCLE,
     "proposals": PROPOSALS,
@@ -83,6 +93,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "roles": roles,
     "doors": doors,
     "acts": acts,
+    "settings": settings,
     **{name: partial(diagram_of, lifecycle) for name, lifecycle in LIFECYCLES.items()},
 }
 
