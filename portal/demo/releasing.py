@@ -7,6 +7,7 @@ from portal.accounts.models import User
 from portal.demo.nation import BOOKINGS, Nation, quarter_blocks
 from portal.demo.nation_places import days_taking_part, places
 from portal.demo.nation_planted import plant
+from portal.demo.nation_training import people_trained
 from portal.jurisdictions import scope
 from portal.quarters import Quarter
 from reports.flags import services as flags
@@ -83,7 +84,10 @@ class Releaser:
                 return release
             days = days_taking_part(self.nation.places, quarter)
             by = self.statistician
-            return services.freeze_release(release=release, by=by, at=at, days=days)
+            trained = people_trained(self.nation.places, quarter)
+            return services.freeze_release(
+                release=release, by=by, at=at, days=days, trained=trained
+            )
 
     def compute(self, release: Release, quarter: Quarter) -> None:
         """Round, and review."""

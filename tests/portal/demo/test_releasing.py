@@ -7,9 +7,11 @@ import pytest
 
 from portal.demo.nation import Nation
 from portal.demo.nation_places import LEFT, Places, Standing, days_taking_part, places
+from portal.demo.nation_training import people_trained
 from portal.demo.releasing import QUARTERS, Releaser
 from portal.jurisdictions import scope
 from portal.quarters import Quarter
+from reports.coverage.models import Sheet
 from reports.publication.models import File, Publication
 from reports.publication.models import Standing as Row
 from reports.releases.models import Release, Step
@@ -47,6 +49,24 @@ def test_a_quarter_comes_out_signed_by_two_and_says_that_it_is_invented(releaser
             "statistician",
             "releaser",
         }
+
+
+def test_figures_of_training_come_out_with_it_and_say_that_they_are_invented(releaser):
+    releaser.release(releaser.latest)
+
+    sheet = Sheet.objects.get()
+    assert (sheet.quarter, sheet.synthetic) == (str(releaser.latest), True)
+    assert sheet.figures.filter(place="US").exists()
+
+
+def test_who_is_trained_in_an_invented_quarter_is_the_same_whenever_it_is_asked(database):
+    around, quarter = places(), Quarter(2011, 3)
+
+    found = people_trained(around, quarter)
+
+    assert found == people_trained(around, quarter)
+    later = people_trained(around, quarter.shifted(3))
+    assert sum(one.lacking for one in later) < sum(one.lacking for one in found)
 
 
 def test_quarters_that_are_out_are_not_told_again_and_one_that_was_begun_goes_on(releaser):
