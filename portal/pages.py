@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from portal.jurisdictions.access import investigates, may, rights_held
@@ -66,6 +67,7 @@ def _is_ours(address: str, request: HttpRequest) -> bool:
     return url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure())
 
 
+@gzip_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the portal is and is not, and its doors."""

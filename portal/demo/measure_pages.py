@@ -42,6 +42,7 @@ ADDRESS = re.compile(rb'(?:href|src)="([^"]+)"')
 LETTERS = (
     "/static/uswds/fonts/source-sans-pro/sourcesanspro-regular-webfont.woff2",
     "/static/uswds/fonts/source-sans-pro/sourcesanspro-bold-webfont.woff2",
+    "/static/uswds/fonts/merriweather/Latin-Merriweather-Regular.woff2",
     "/static/uswds/fonts/merriweather/Latin-Merriweather-Bold.woff2",
 )
 

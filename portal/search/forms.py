@@ -14,5 +14,5 @@ class SearchForm(forms.Form):
         help_text=_("A county or its FIPS code, a quarter such as 2026Q1, or a few words."),
         required=False,
         max_length=LONGEST,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from portal.search.forms import SearchForm
@@ -16,6 +17,7 @@ PAGE = 25
 
 
 @never_cache
+@gzip_page
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """What was found, by source; all of one source where the address names it."""

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from heapq import nlargest
 
 from portal.quarters import Quarter
 
@@ -11,6 +12,7 @@ NEITHER = re.compile(r"[^a-z0-9]+")
 QUARTERS = (re.compile(r"\b(\d{4}) ?q ?([1-4])\b"), re.compile(r"\bq ?([1-4]) (\d{4})\b"))
 MOST_WORDS = 12
 SHORTEST_STEM = 4  # of a word that may lose its ending
+CLOSELY = 60  # names that are compared letter by letter
 ALIKE = 0.78  # of the letters of two words, in order: one slip in four letters is not forgiven
 
 
@@ -33,13 +35,28 @@ def stem(word: str) -> str:
 
 def fits(words: Iterable[str], *texts: str) -> bool:
     """Whether each word begins a word of the texts."""
-    said = plain(" ".join(texts)).split()
-    return all(any(each.startswith(stem(word)) for each in said) for word in words)
+    return has(words, plain(" ".join(texts)))
 
 
-def alike(typed: str, names: Iterable[str], *, most: int) -> list[str]:
-    """The names that were most likely meant by one with typing errors, the likeliest first."""
-    return get_close_matches(typed, list(names), n=most, cutoff=ALIKE)
+def has(words: Iterable[str], line: str) -> bool:
+    """The same of a text that is plain already."""
+    said = f" {line}"
+    return all(f" {stem(word)}" in said for word in words)
+
+
+def alike(typed: str, names: Mapping[str, frozenset[str]], *, most: int) -> list[str]:
+    """The names that were most likely meant by one with typing errors, the likeliest first.
+
+    ``names`` come with their pairs of letters: only those that share many are compared closely.
+    """
+    pairs = pairs_of(typed)
+    near = nlargest(CLOSELY, names, key=lambda name: len(pairs & names[name]) - len(name) / 8)
+    return get_close_matches(typed, near, n=most, cutoff=ALIKE)
+
+
+def pairs_of(line: str) -> frozenset[str]:
+    """Every two letters that follow each other in a plain text."""
+    return frozenset(line[at : at + 2] for at in range(len(line) - 1))
 
 
 def quarter_in(text: str) -> Quarter | None:

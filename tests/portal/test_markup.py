@@ -6,8 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2] / "templates"
 CONTROL = re.compile(r"<(?:input|select|textarea)\b[^>]*>")
 HIDDEN = re.compile(r'type="hidden"|<textarea[^>]* hidden')
-# Where controls come from, and the one that is no question to anybody.
-DRAWS = ("components/", "django/forms/", "allauth/elements/")
+# Where controls come from; of Django the administration draws its own.
+DRAWS = ("components/", "django/forms/", "allauth/elements/", "admin/")
 # A button in the looks of Django's administration, whose own styles want it so.
 ADMINISTRATION = 'type="submit" class="default"', 'type="submit" value='
 BAIT = {"complain/check.html": 1}  # a field that programs fall for and nobody sees

@@ -14,6 +14,7 @@ from portal.register.maps import map_at, picture_at
 from portal.register.moments import Moment
 
 
+@gzip_page
 @require_safe
 def jurisdiction_map(request: HttpRequest) -> HttpResponse:
     """The counties by flow as a picture and as a table by state."""

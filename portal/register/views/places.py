@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import etag, require_safe
 
 from portal.register import entries, selectors
@@ -22,6 +23,7 @@ class Counted(Paginator):
         self.count = found.share.part.places
 
 
+@gzip_page
 @require_safe
 def jurisdiction_list(request: HttpRequest) -> HttpResponse:
     """Counties by state and name, searched and filtered, at a moment."""
@@ -42,6 +44,7 @@ def jurisdiction_list(request: HttpRequest) -> HttpResponse:
     return render(request, "register/jurisdiction_list.html", context)
 
 
+@gzip_page
 @require_safe
 def jurisdiction_detail(request: HttpRequest, fips: str) -> HttpResponse:
     """One place: its three axes, why, every act, and the places below it, at a moment."""
