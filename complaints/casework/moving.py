@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints.casework.hands import lock_complaint, require_hand, require_right, seal_words
+from complaints.casework.hands import lock_complaint, require_hand, seal_words
 from complaints.casework.models import Move
 from complaints.casework.outcomes import OUTCOMES_FROM
 from complaints.casework.refusals import OutcomeMissing
@@ -61,7 +61,7 @@ def withdraw_complaint(*, complaint_id: UUID, note: str = "", at: datetime) -> M
 def _in_hand(complaint_id: UUID, to: str, by: User, at: datetime) -> Complaint:
     """The complaint, locked, where a person may take it to a state from where it stands."""
     complaint = lock_complaint(complaint_id)
-    require_right(complaint, by)
+    require_hand(complaint, by, at=at)
     right = COMPLAINT.permission_for(source=complaint.status, target=to)
     if right == FILER:
         raise AccessDenied(_("Only whoever complained takes a complaint back."))

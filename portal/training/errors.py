@@ -22,7 +22,7 @@ class Missing:
     @property
     def url(self) -> str:
         """Where it is taken."""
-        return f"{reverse('training')}#{self.key}"
+        return reverse("course", kwargs={"key": self.key})
 
 
 class _Sentence(str):

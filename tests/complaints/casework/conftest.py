@@ -10,6 +10,7 @@ from complaints.casework.hands import lock_complaint
 from complaints.models import Complaint
 from complaints.states import COMPLAINT, FILER
 from portal.jurisdictions import scope
+from tests.factories import trained
 
 MONDAY = datetime(2026, 11, 2, 15, tzinfo=UTC)
 RIGHT_OF = {"inez": "intake_complaint", "ingrid": "investigate_complaint"} | {
@@ -40,10 +41,12 @@ def days(number: float) -> timedelta:
 
 
 def inside(call):
-    """The call in the complaints scope."""
+    """The call in the complaints scope; years from now its people were trained again."""
 
     @wraps(call)
     def scoped(**given):
+        if given.get("by") and given.get("at", MONDAY) > MONDAY + days(300):
+            trained(given["by"], given["at"])
         with scope.within(scope.complaints()):
             return call(**given)
 

@@ -10,6 +10,7 @@ from portal.jurisdictions.models import Jurisdiction
 from tests.matching.factories import now
 
 EXAMINER, CUSTODY = ("EXAMINER",), ("CUSTODY",)
+PLACE = ("OFFICIAL", "COUNSEL")
 SPECIALIST, OFFICER, SUPERVISOR = ("SPECIALIST",), ("OFFICER",), ("SUPERVISOR",)
 WORDS = "Said."
 
@@ -33,12 +34,13 @@ class World:
     overdue: UUID
     void: UUID
     verdict: UUID
+    policy: UUID
 
     def rows_for(self, role: str):
         """The scope in which a role works."""
         if role == "EXAMINER":
             return scope.within(scope.review())
-        if role == "CUSTODY":
+        if role in (*CUSTODY, *PLACE):
             return scope.within(scope.tenant([self.place.pk]))
         return scope.within(scope.casework())
 
@@ -69,6 +71,11 @@ def response_to(world: World) -> dict[str, object]:
 def finding_of(world: World) -> dict[str, object]:
     subject, presence = Circumstance.VICTIM_OR_WITNESS, Presence.ABSENT
     return {"case_id": world.case, "subject": subject, "presence": presence, "note": ""}
+
+
+def policy_of(place: Jurisdiction) -> dict[str, object]:
+    named = {"title": "Policy", "citation": WORDS, "effective_at": now()}
+    return {"place": place, **named}
 
 
 def closing(world: World) -> dict[str, object]:
@@ -178,6 +185,17 @@ GATED = {
     ),
 }
 
+GATED |= {
+    "matching.detainers.policies.propose_policy": (PLACE, lambda w: policy_of(w.place)),
+    "matching.detainers.policies.approve_policy": (
+        PLACE,
+        lambda w: {"proposal_id": w.policy},
+    ),
+    "matching.detainers.policies.discard_policy": (
+        PLACE,
+        lambda w: {"proposal_id": w.policy},
+    ),
+}
 OTHERS = "is an act of a role that asks for no training"
 STEP = "is a step of writes that ask for it, on a row that one of them has locked"
 FREE = {
@@ -189,61 +207,7 @@ FREE = {
     "matching.policy.proposing.propose_rule": OTHERS,
     "matching.policy.proposing.approve_rule": OTHERS,
     "matching.policy.proposing.refuse_rule": OTHERS,
-    "matching.detainers.policies.propose_policy": OTHERS,
-    "matching.detainers.policies.approve_policy": OTHERS,
-    "matching.detainers.policies.discard_policy": OTHERS,
     "matching.status.claims.make_claim": "is open to anybody: a claim is heard at once",
-    "complaints.services.open_complaint": "is open to anybody",
-    "complaints.intake.services.take_in": OTHERS,
-    "complaints.bulk.services.try_act": OTHERS,
-    "complaints.bulk.services.run_act": OTHERS,
-    "complaints.casework.teaming.send_to_team": OTHERS,
-    "complaints.clusters.services.put_together": OTHERS,
-    "complaints.clusters.services.take_out": OTHERS,
-    "complaints.referrals.bodies.make_body": OTHERS,
-    "complaints.referrals.bodies.close_body": OTHERS,
-    "complaints.referrals.services.refer": OTHERS,
-    "complaints.referrals.services.acknowledge": OTHERS,
-    "complaints.routing.drafting.start_draft": OTHERS,
-    "complaints.routing.drafting.add_rule": OTHERS,
-    "complaints.routing.drafting.remove_rule": OTHERS,
-    "complaints.routing.drafting.raise_rule": OTHERS,
-    "complaints.routing.drafting.enact_rules": OTHERS,
-    "complaints.routing.queues.put_into": STEP,
-    "complaints.routing.teams.make_team": OTHERS,
-    "complaints.routing.teams.close_team": OTHERS,
-    "complaints.routing.teams.add_mate": OTHERS,
-    "complaints.routing.teams.remove_mate": OTHERS,
-    "complaints.casework.appeals.leave_closed": OTHERS,
-    "complaints.casework.assigning.assign": OTHERS,
-    "complaints.casework.assigning.recuse": OTHERS,
-    "complaints.casework.moving.mark_referred": OTHERS,
-    "complaints.casework.moving.move_complaint": OTHERS,
-    "complaints.casework.pausing.pause": OTHERS,
-    "complaints.casework.pausing.resume": OTHERS,
-    "complaints.casework.pausing.extend_report": OTHERS,
-    "complaints.notes.services.write_note": OTHERS,
-    "complaints.redaction.services.mark_words": OTHERS,
-    "complaints.redaction.services.lift_mark": OTHERS,
-    "complaints.letters.services.send_letter": OTHERS,
-    "complaints.letters.templates.change_template": OTHERS,
-    "complaints.asking.services.ask_place": OTHERS,
-    "complaints.asking.services.answer_question": OTHERS,
-    "complaints.retention.disposing.propose_disposal": OTHERS,
-    "complaints.retention.disposing.confirm_disposal": OTHERS,
-    "complaints.retention.disposing.drop_disposal": OTHERS,
-    "complaints.retention.holding.place_hold": OTHERS,
-    "complaints.retention.holding.lift_hold": OTHERS,
-    "complaints.retention.schedule.set_period": OTHERS,
-    "complaints.evidence.services.add_evidence": OTHERS,
-    "complaints.evidence.services.unseal_original": OTHERS,
-    "complaints.filing.services.file_complaint": "is open to anybody",
-    "complaints.following.glass.ask_break_glass": OTHERS,
-    "complaints.following.glass.approve_break_glass": OTHERS,
-    "complaints.following.glass.open_broken": OTHERS,
-    "complaints.following.messages.answer": OTHERS,
-    "complaints.following.opening.open_identity": OTHERS,
-    "complaints.following.opening.keep_opening": OTHERS,
     "matching.detainers.moves.require_custody": "asks for it itself",
     "matching.detainers.moves.require_officer": "asks for it itself",
     "matching.status.duties.take_part": "asks for it itself",

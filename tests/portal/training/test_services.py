@@ -1,9 +1,10 @@
 """Who may record what whom completed, and who may act without it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.utils.html import conditional_escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,13 +13,21 @@ from portal.jurisdictions.access import AccessDenied
 from portal.jurisdictions.models import AgencyToken
 from portal.jurisdictions.roles import give_role
 from portal.jurisdictions.tokens import issue_token
-from portal.training.errors import AlreadyRecorded, NotCompleted, OwnTraining, Untrained
-from portal.training.models import GATED, Completion, Module
+from portal.training.errors import (
+    AlreadyRecorded,
+    Missing,
+    NotCompleted,
+    OwnTraining,
+    Untrained,
+    body_of,
+)
+from portal.training.models import GATED, Completion, Gate, Module
 from portal.training.selectors import missing_of
 from portal.training.services import (
     months_after,
     record_completion,
     require_trained,
+    require_trained_for,
     revoke_completion,
 )
 from tests.factories import NOON
@@ -48,21 +57,28 @@ def learn(user, role, on=DAY, at=NOON):
         record(user, module.key, on, at=at)
 
 
+@pytest.fixture
+def begun(database):
+    """Every role was gated before the year of these tests."""
+    with administration():
+        Gate.objects.update(begins_on=date(2009, 1, 1))
+
+
 @pytest.mark.parametrize("role", GATED)
-def test_nobody_acts_untrained_in_a_gated_role(role, nobody):
+def test_nobody_acts_untrained_in_a_gated_role(role, nobody, begun):
     with pytest.raises(Untrained, match="Introduction to Secure Communities"):
         require_trained(user=nobody, role=role, at=NOON)
 
 
 @pytest.mark.parametrize("role", GATED)
-def test_whoever_learned_all_of_it_acts(role, nobody):
+def test_whoever_learned_all_of_it_acts(role, nobody, begun):
     learn(nobody, role)
 
     require_trained(user=nobody, role=role, at=NOON)
 
 
 @pytest.mark.parametrize("role", GATED)
-def test_a_refusal_names_the_module_that_is_missing_and_no_other(role, nobody):
+def test_a_refusal_names_the_module_that_is_missing_and_no_other(role, nobody, begun):
     *most, last = missing_of(user=nobody, role=role, at=NOON)
     for module in most:
         record(nobody, module.key)
@@ -72,6 +88,58 @@ def test_a_refusal_names_the_module_that_is_missing_and_no_other(role, nobody):
 
     assert last.title in str(refusal.value)
     assert [module for module in most if module.title in str(refusal.value)] == []
+    assert [(one.key, one.url) for one in refusal.value.missing] == [
+        (last.key, f"/training/courses/{last.key}/")
+    ]
+
+
+@pytest.mark.parametrize("role", GATED)
+def test_each_role_acts_through_the_last_day_of_what_it_needs(role, nobody, begun):
+    learn(nobody, role)
+    ends = min(Completion.objects.filter(user=nobody).values_list("valid_until", flat=True))
+    noon = datetime.combine(ends, NOON.timetz())
+
+    require_trained(user=nobody, role=role, at=noon)
+    with pytest.raises(Untrained):
+        require_trained(user=nobody, role=role, at=noon + timedelta(days=1))
+
+
+@pytest.mark.parametrize("role", GATED)
+def test_a_role_that_is_gated_anew_asks_from_its_day(role, nobody):
+    with administration():
+        Gate.objects.update_or_create(role=role, defaults={"begins_on": DAY})
+
+    require_trained(user=nobody, role=role, at=NOON - timedelta(days=1))
+    with pytest.raises(Untrained):
+        require_trained(user=nobody, role=role, at=NOON)
+
+
+def test_whoever_has_a_right_by_two_roles_acts_in_the_one_they_learned(nobody, riverton, begun):
+    for role in ("OFFICIAL", "COUNSEL"):
+        give_role(user=nobody, role=role, jurisdiction=riverton, by=None, at=NOON)
+    asked = {"user": nobody, "rights": ["decide_participation"], "place": riverton, "at": NOON}
+    with pytest.raises(Untrained, match="jurisdiction official"):
+        require_trained_for(**asked)
+
+    learn(nobody, "COUNSEL")
+
+    require_trained_for(**asked)
+
+
+def test_a_right_of_no_gated_role_asks_for_nothing(nobody, program):
+    rights = ["act_for_program"]
+
+    require_trained_for(user=nobody, rights=rights, place=program, at=NOON)
+
+
+def test_a_page_shows_each_missing_module_as_a_link_and_escapes_it():
+    refusal = Untrained("a <b>", [Missing("introduction", "1 & 2")])
+
+    shown = conditional_escape(str(refusal))
+
+    assert 'href="/training/courses/introduction/">1 &amp; 2</a>' in shown
+    assert "a &lt;b&gt;" in shown
+    assert body_of(refusal)["missing"][0]["title"] == "1 & 2"
 
 
 def test_an_administrator_is_not_trained_by_being_one(chief):
@@ -205,7 +273,9 @@ def test_the_trail_names_the_module_and_pseudonyms(newcomer, mona):
     with administration():
         line = AuditEvent.objects.get(event="training.recorded", subject_id=str(completion.pk))
     assert line.actor == f"user:{mona.pseudonym}"
-    assert line.detail == {"module": "detainers", "person": str(newcomer.pseudonym)}
+    assert line.detail == {
+        "module": "detainers", "person": str(newcomer.pseudonym), "way": "RECORDED",
+    }  # fmt: skip
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
