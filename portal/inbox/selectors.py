@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.formats import date_format
 
 from portal.accounts.models import User
@@ -41,6 +41,15 @@ class Inbox:
     count: int
 
 
+@dataclass(frozen=True)
+class Latest:
+    """The newest of a person's news, how many came with them, and how many are unread in all."""
+
+    news: list[News]
+    came: int
+    unread: int
+
+
 def inbox_of(user: User, *, kind: str = "", after: str = "", read_after: str = "") -> Inbox:
     """A person's news, unread first and the newest first, from a key on.
 
@@ -59,19 +68,17 @@ def inbox_of(user: User, *, kind: str = "", after: str = "", read_after: str = "
         return Inbox(*pages, count=_known("").filter(read_at=None).count())
 
 
-def unread_count(user: User) -> int:
-    """How many pieces of news a person has not read."""
-    with rows_of(user):
-        return _known("").filter(read_at=None).count()
-
-
-def news_since(user: User, *, since: datetime | None, most: int = 5) -> tuple[list[News], int]:
-    """The newest of a person's news since an instant, or of all, and how many there are."""
+def news_since(user: User, *, since: datetime | None, most: int = 5) -> Latest:
+    """What came for a person since an instant, or at all where there is none."""
     with rows_of(user):
         rows = _known("")
-        if since:
-            rows = rows.filter(created_at__gt=since)
-        return in_words(rows.order_by("-created_at", "-pk")[:most]), rows.count()
+        came = Q(created_at__gt=since) if since else Q()
+        numbers = rows.aggregate(
+            came=Count("pk", filter=came) if since else Count("pk"),
+            unread=Count("pk", filter=Q(read_at=None)),
+        )
+        newest = rows.filter(came).order_by("-created_at", "-pk")[:most]
+        return Latest(in_words(newest), **numbers)
 
 
 def preferences_of(user: User) -> dict[str, str]:

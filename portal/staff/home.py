@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.inbox.preferring import note_visit
-from portal.inbox.selectors import News, news_since, unread_count
+from portal.inbox.selectors import Latest, news_since
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import jurisdictions_of, rights_everywhere, rights_held
 from portal.jurisdictions.reaching import stepping_into
@@ -26,9 +26,7 @@ class Home:
     """What waits, what of it is late, and the news since the last visit."""
 
     cards: Sequence[Card]
-    unread: int
-    news: Sequence[News]
-    came: int
+    latest: Latest
     since: datetime | None
 
     @property
@@ -45,9 +43,7 @@ class Home:
 def home_of(user: User, *, at: datetime) -> Home:
     """A person's first page; runs in no scope, enters that of each role, and notes the visit."""
     since = note_visit(by=user, at=at)
-    news, came = news_since(user, since=since)
-    cards = list(_cards(user, at))
-    return Home(cards=cards, unread=unread_count(user), news=news, came=came, since=since)
+    return Home(list(_cards(user, at)), news_since(user, since=since), since)
 
 
 def _cards(user: User, at: datetime) -> Iterator[Card]:

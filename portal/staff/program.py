@@ -12,7 +12,7 @@ from complaints.retention.due import proposed
 from complaints.states import INTAKE, INVESTIGATE, SUPERVISE
 from matching import dispatch
 from matching.casework.lists import WAITING
-from matching.holds.selectors import all_clocks
+from matching.holds.models import HoldClock, Overdue
 from matching.review.services import holds_pair, waiting_count
 from portal.accounts.models import User
 from portal.jurisdictions import scope
@@ -31,7 +31,7 @@ CASEWORK = ("work_status", "issue_detainer", "supervise_case")
 PREPARE, APPROVE = STATISTICS_RIGHTS
 Held = frozenset[str]
 # What only looks back, and waits for nobody.
-LOOKS_BACK = {"decided-claims"}
+LOOKS_BACK = {"decided-claims", "overdue"}
 
 
 def examining(user: User, _held: Held, _at: datetime) -> Iterator[Card]:
@@ -53,9 +53,11 @@ def casework(user: User, held: Held, at: datetime) -> Iterator[Card]:
         for one in WAITING
         if held & {*one.rights} and one.key not in LOOKS_BACK
     ]
-    clocks = all_clocks().filter(ended=False)
-    over = Q(ends_at__lte=at)
+    clocks, over = HoldClock.objects.filter(ended=False), Q(ends_at__lte=at)
     rows.append(waiting(_("Clocks that run"), clocks, "casework-clock-list", late=over))
+    if "supervise_case" in held:
+        silent = Overdue.objects.filter(explanations=None)
+        rows.append(waiting(_("Late holds that nobody explained"), silent, "worklist", "overdue"))
     yield Card(_("Casework"), rows)
 
 

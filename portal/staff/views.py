@@ -15,5 +15,5 @@ from portal.staff.home import home_of
 def staff(request: SignedRequest) -> HttpResponse:
     """What waits for each role of a person, what of it is late, and what changed."""
     home = home_of(request.user, at=timezone.now())
-    context = {"home": home, "unread": home.unread}
+    context = {"home": home, "unread": home.latest.unread}
     return render(request, "staff/home.html", context)
