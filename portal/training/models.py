@@ -86,7 +86,8 @@ class Completion(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(way=Way.HERE)
-                | Q(recorded_by=F("user"), edition__isnull=False, score__isnull=False)
+                | Q(recorded_by=F("user"), recorded_by__isnull=False)
+                & Q(edition__isnull=False, score__isnull=False)
                 & ~Q(language=""),
                 name="completion_taken_here_by_oneself",
             ),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.tallies import count, so_far
 from portal.training.codes import printed, read_code
-from portal.training.lasting import lasting
+from portal.training.lasting import dated
 from portal.training.models import Completion
 
 # Of everybody together: with 95 random bits nothing is found by trying.
@@ -63,8 +63,7 @@ def find_certificate(*, typed: str, at: datetime) -> Certificate:
 
 def certificate_of(completion: Completion, *, at: datetime) -> Certificate:
     """A completion as its certificate shows it at an instant."""
-    rows = Completion.objects.filter(pk=completion.pk)
-    last_day = lasting(rows, on=completion.completed_on).get().last_day
+    last_day = dated(Completion.objects.filter(pk=completion.pk)).get().last_day
     state = State.VALID if last_day >= at.date() else State.EXPIRED
     if completion.revoked_at:
         state = State.TAKEN_BACK

@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='completion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'HERE'), _negated=True), models.Q(('edition__isnull', False), ('recorded_by', models.F('user')), ('score__isnull', False), models.Q(('language', ''), _negated=True)), _connector='OR'), name='completion_taken_here_by_oneself'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'HERE'), _negated=True), models.Q(('recorded_by', models.F('user')), ('recorded_by__isnull', False), ('edition__isnull', False), ('score__isnull', False), models.Q(('language', ''), _negated=True)), _connector='OR'), name='completion_taken_here_by_oneself'),
         ),
         migrations.AddConstraint(
             model_name='completion',

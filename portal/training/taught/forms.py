@@ -20,7 +20,7 @@ class QuestionsForm(forms.Form):
 
     def __init__(self, *args: Any, text: Text, edition: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"edition": edition, "seed": draw(SEED)}
+        self.initial = {"edition": edition, "seed": draw(SEED)}
         seed = str(self["seed"].value())[:SEED]
         self.names = [f"question_{number}" for number in range(1, len(text.questions) + 1)]
         for number, (name, question) in enumerate(
