@@ -11,7 +11,7 @@ from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.roles import give_role
 from portal.participation import proposals
 from portal.participation.models import Proposal
-from tests.factories import NOON, county, event, takes_part
+from tests.factories import NOON, county, event, takes_part, trained
 from tests.matching.factories import now, within
 from tests.portal.participation.drafting import draft, signed, submitted
 
@@ -56,7 +56,7 @@ def equip(people: dict[str, User], links: dict[str, str]) -> None:
 def _official(name: str, role: str, place: Jurisdiction) -> User:
     user = User.objects.create_user(name, password=PASSWORD)
     give_role(user=user, role=role, jurisdiction=place, by=None, at=NOON)
-    TOTP.activate(user, TOTP_SECRET)
+    TOTP.activate(trained(user), TOTP_SECRET)
     return user
 
 

@@ -14,7 +14,7 @@ from portal.accounts.models import User
 from portal.demo.cast import TOTP_SECRET
 from portal.jurisdictions.roles import give_role
 from tests.complaints.evidence.made import CANARY, photo
-from tests.factories import NOON
+from tests.factories import NOON, trained
 from tests.journeys.complaint import answer, send, step_of
 from tests.journeys.complaint_desk import ask, at_the_site, copied, finish, kept_anywhere, take_on
 from tests.journeys.look import Witness, check_frame, check_views
@@ -51,7 +51,7 @@ def staff(house) -> dict[str, User]:
     for name, role in (("quejas", "INTAKE"), ("ilse", "INVESTIGATOR"), ("delia", "DIRECTOR")):
         made[role] = house.people[name] = User.objects.create_user(name)
         give_role(user=made[role], role=role, jurisdiction=None, by=None, at=NOON)
-        TOTP.activate(made[role], TOTP_SECRET)
+        TOTP.activate(trained(made[role]), TOTP_SECRET)
     return made
 
 
