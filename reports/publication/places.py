@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.sorting import ordering
 from reports.publication import counting
 from reports.publication.models import Publication, Standing
 from reports.publication.pages import Stamp, stamp_of
@@ -24,6 +25,9 @@ STANDINGS = {
     "silent": (gettext_lazy("Took part and did not report"), Q(days__gt=0, reported=False)),
 }
 
+# What the list can be sorted by, as `?sort=` names it.
+SORTED = {"county": ("name",), "fips": ("place",), "days": ("days",), "reported": ("reported",)}
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -35,10 +39,11 @@ class Comparison:
 
 
 def find(
-    published: Publication, *, q: str = "", state: str = "", standing: str = ""
+    published: Publication, *, q: str = "", state: str = "", standing: str = "", sort: str = ""
 ) -> QuerySet[Standing]:
     """Counties of a version by code: those that have the words in their name, or the code."""
-    rows = published.standings.filter(place__regex=IS_COUNTY).order_by("place")
+    rows = published.standings.filter(place__regex=IS_COUNTY)
+    rows = rows.order_by(*ordering(sort, SORTED, otherwise=("place",)))
     if q:
         rows = rows.filter(Q(name__icontains=q) | Q(place=q))
     if state:

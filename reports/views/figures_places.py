@@ -27,9 +27,11 @@ def figure_places(request: HttpRequest) -> HttpResponse:
         return render(request, "figures/quarter.html", {"page": None})
     form = PlaceSearch(request.GET)
     form.is_valid()
-    found = find(published, **form.wanted)
+    sort = request.GET.get("sort", "")
+    found = find(published, **form.wanted, sort=sort)
     context = {
         "form": form,
+        "sort": sort,
         "stamp": stamp_of(published),
         "page_obj": Paginator(found, ROWS).get_page(request.GET.get("page")),
     }

@@ -81,7 +81,7 @@ def test_no_place_no_agency_and_no_number_is_told(client, overdue):
 def test_it_says_where_the_figures_come_from_and_as_of_when(client, overdue):
     page = client.get(HOLDS).content.decode()
 
-    assert "Source: the records of this portal, as of" in page
+    assert "Source: the portal’s own clocks of holds." in page  # noqa: RUF001
 
 
 @pytest.mark.parametrize(("demo", "says"), [(True, True), (False, False)])

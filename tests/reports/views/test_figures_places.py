@@ -176,3 +176,13 @@ def test_fewer_than_two_places_or_more_than_four_are_not_compared(query, client,
 )
 def test_signs_that_no_database_takes_are_no_fault_of_ours(path, code, client, quarters):
     assert client.get(path).status_code == code
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [("county", "18901"), ("-county", "39901"), ("days", "39902"), ("x", "18901")],
+)
+def test_counties_are_sorted_by_the_headings_of_the_list(sort, first, client, quarters):
+    answer = client.get("/figures/places/", {"sort": sort})
+
+    assert answer.context["page_obj"][0].place == first
