@@ -9,7 +9,7 @@ from portal.jurisdictions.role_table import ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "matching" / "policy" / "migrations" / "first_rules.json"
-MODULES = ("0002_modules", "0003_courses")
+MODULES = ("0002_modules", "_courses")
 
 
 def stored_words() -> Iterator[tuple[str]]:

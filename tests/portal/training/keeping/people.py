@@ -13,7 +13,7 @@ def newcomer(place, name, role="CUSTODY", email="") -> User:
     return user
 
 
-def there(place, call, **given):
+def there(place, call, /, **given):
     """A call in the scope of a place, now."""
     with scope.within(scope.tenant([place.pk])):
         return call(at=now(), **given)

@@ -37,7 +37,8 @@ def test_anybody_reads_every_page_of_a_course(key, client, database):
 @pytest.mark.parametrize(
     "path",
     ["/training/courses/nothing/", COURSE + "0/", COURSE + "99/", COURSE + "poem.en.pdf",
-     COURSE + "packet.fr.pdf", "/training/courses/other/1/", "/training/courses/other/packet.en.pdf"],
+     COURSE + "packet.fr.pdf", "/training/courses/other/1/",
+     "/training/courses/other/packet.en.pdf"],
 )  # fmt: skip
 def test_what_is_not_there_is_not_found(path, client, database, now):
     with administration():
