@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "portal.worklists",
     "portal.webhooks",
     "portal.demo",
+    "portal.exports",
     "matching",
     "matching.status",
     "matching.policy",

@@ -31,6 +31,7 @@ def schedule(*, sweep_seconds: float) -> dict[str, dict[str, object]]:
         "webhooks": every("portal.webhooks.tasks.send_messages", 5.0),
         "notices": every("portal.notices.tasks.announce_acts", 5.0),
         "imports": every("portal.imports.tasks.work_on_imports", 5.0),
+        "exports": every("portal.exports.tasks.work_on_exports", 5.0),
         "complaints": every("complaints.tasks.open_for_overdue_holds", 30.0),
         "complaint-deadlines": every("complaints.tasks.remind_of_deadlines", 30.0),
         "complaint-sketches": every("complaints.clusters.tasks.sketch_new", 15.0),

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("portal.training.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.webhooks.urls")),
+    path("", include("portal.exports.urls")),
     path("", include("portal.participation.urls")),
     path("", include("matching.urls")),
     path("", include("complaints.urls")),

@@ -79,6 +79,18 @@ class Asked:
         rows = worklist.order.first(MOST, self._rows(), drawn=worklist.drawn)
         return as_csv(worklist.columns, rows)
 
+    def count(self) -> int:
+        """How many rows are asked for; of a long list that takes a while."""
+        return self._rows().count()
+
+    def part(self, *, after: str, size: int, heading: bool) -> tuple[Page, bytes]:
+        """So many rows after a key, and the same as CSV, with or without the heading."""
+        worklist = self.worklist
+        order = replace(worklist.order, size=size)
+        page = order.page(self._rows(), after=after, drawn=worklist.drawn)
+        said = as_csv(worklist.columns, page.rows)
+        return page, said if heading else said.partition(b"\r\n")[2]
+
     def _rows(self) -> QuerySet[Any]:
         """The rows in no order yet; none where the filter cannot be read."""
         rows = self.worklist.rows(self.worklist.whose(self.user))
