@@ -22,6 +22,7 @@ from matching.voiding.models import Void
 from portal.accounts.models import User
 from portal.jurisdictions.models import Agency, Invitation, Jurisdiction, Membership
 from portal.participation.models import Proposal
+from portal.training.keeping.models import RollCall
 from portal.webhooks.models import Delivery, Endpoint
 from reports.committee.outliers.models import Inquiry
 from reports.flags.models import Flag
@@ -43,6 +44,7 @@ FIXED = {
     "reference": "2026-1",
     "sha256": "0" * 64,
 }
+COURSE = {"key": "introduction", "kind": "packet", "language": "en"}
 # Whose ids the doors of a name take; a booking's otherwise.
 KINDS = {
     "case": Case,
@@ -68,6 +70,7 @@ KINDS = {
     "invitation": Invitation,
     "referral": Referral,
     "remediation": Remediation,
+    "training": RollCall,
     "void": Void,
     "webhook": Endpoint,
     "delivery": Delivery,
@@ -135,6 +138,8 @@ def _doors(patterns: list, namespace: str = "", outer: tuple = ()) -> Iterator[t
 def _fill(name: str, parameter: str, rows: Rows) -> object:
     if name.endswith("-minutes") and parameter == "version":
         return 1
+    if name.startswith("course") and parameter in COURSE:
+        return COURSE[parameter]
     if parameter in FIXED:
         return FIXED[parameter]
     if parameter == "fips":

@@ -98,6 +98,9 @@ SPECIAL: dict[str, dict[str, object]] = {
             **{name: {} for name in ("unknown", "reported", "funnel")},
         }
     },
+    "training_keeping.RollCall": {"minutes": 30},
+    "training_keeping.Attendance": {"completion": lambda rows: _completed(rows, "ROLL_CALL")},
+    "training_keeping.BatchLine": {"completion": lambda rows: _completed(rows, "CSV")},
     "committee_outliers.Inquiry": {
         **{"quarter": "2011Q3", "indicator": "detainers", "side": "HIGH", "group": ""},
         "question": "",
@@ -206,6 +209,18 @@ def _supervisor() -> User:
     return User.objects.get_or_create(username="world-supervisor")[0]
 
 
+def _completed(rows: Rows, way: str) -> Row:
+    """A completion of somebody of a place as a roll call or a file records it."""
+    place: Any = rows[Jurisdiction]
+    someone, _new = User.objects.get_or_create(username=f"world-{place.code}-{way.lower()}")
+    led_by = rows[User] if way == "ROLL_CALL" else None
+    days = dict.fromkeys(("completed_on", "valid_until"), NOON.date())
+    module = apps.get_model("training.Module").objects.order_by("key")[0]
+    return apps.get_model("training.Completion").objects.create(
+        module=module, user=someone, way=way, attested_by=led_by, recorded_at=NOON, **days
+    )
+
+
 def _line_of_the_register(place: Jurisdiction) -> Row:
     given = {"quarter": "FY2011 Q3", "gallery": "CRIMINAL", "found": "OTHER"}
     line = apps.get_model("voiding.WrongfulMatch")(number=int(place.code), **given)
@@ -289,6 +304,8 @@ MADE: dict[str, Callable[[Jurisdiction], Row]] = {
     "retention.Period": lambda _place: Period.objects.order_by("pk")[0],
     "retention.Tombstone": _tombstone,
     "statistics.Cube": _frozen_cube,
+    "training.Module": lambda _place: apps.get_model("training.Module").objects.order_by("key")[0],
+    "training.Completion": lambda place: _completed({Jurisdiction: place}, "RECORDED"),
     "committee_seats.Matter": _flagged,
 }
 
