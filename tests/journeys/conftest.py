@@ -21,6 +21,7 @@ from tests.database import empty
 from tests.journeys.committee import advise
 from tests.journeys.house import House, furnish
 from tests.journeys.look import Witness
+from tests.reports.coverage.worlds import sheet_of
 from tests.reports.publication.worlds import FLAG, published
 
 WIDE = {"width": 1280, "height": 900}
@@ -95,7 +96,8 @@ def advised(house: House) -> House:
 
 @pytest.fixture(scope="package")
 def quarters(house: House) -> Publication:
-    """Two quarters of figures, the later one corrected."""
+    """Two quarters of figures, the later one corrected, and figures of training."""
+    sheet_of()
     published("2026Q2")
     published(flags=[FLAG])
     return published(version="1.1", flags=[FLAG], with_charts=True)

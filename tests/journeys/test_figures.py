@@ -26,6 +26,9 @@ PAGES = {
     "figures compare wrong": "/figures/compare/?place=39901",
     "figures methods": "/figures/methods/",
     "figures corrections": "/figures/corrections/",
+    "training in figures": "/figures/training/",
+    "training of a place": "/figures/training/2026Q3/39901/",
+    "training of a state": "/figures/training/2026Q3/39/",
 }
 
 

@@ -7,6 +7,7 @@ from portal.doors import OPEN
 from portal.entrances import ENTRANCES
 from reports.publication.models import Publication
 from tests.reaching import names_reached
+from tests.reports.coverage.worlds import sheet_of
 from tests.reports.publication.worlds import published
 
 BY_A_FORM = {"set_language", "subscribe", "mfa_authenticate"}
@@ -15,7 +16,7 @@ BY_SOFTWARE = {
     *("api-schema", "api-jurisdiction-detail", "jurisdiction-picture", "complaint-proof-keys"),
     "api-complaint-counts",
     *("api-release-list", "api-release-latest", "api-release-quarter", "api-release"),
-    *("api-release-figures", "api-release-place"),
+    *("api-release-figures", "api-release-place", "api-coverage", "api-coverage-latest"),
 }
 WITH_A_NOTICE = {
     *("notice-hold", "notice-stay", "notice-close", "notice-claim", "notice-claim-received"),
@@ -43,7 +44,8 @@ WITH_ROWS = {
 
 @pytest.fixture
 def figures(riverton_police) -> Publication:
-    """Two quarters, the later one with its pictures, so that there is something to lead to."""
+    """Two quarters, the later one with all there is, so that there is something to lead to."""
+    sheet_of()
     published("2026Q2")
     return published(with_charts=True)
 
