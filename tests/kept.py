@@ -11,6 +11,7 @@ import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +97,15 @@ def kept(function: Maker) -> Any:
     return pytest.fixture(give)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Count what the tests of each file ask for."""
-    for item in session.items:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count what the tests of each file ask for, and let those follow each other that ask alike.
+
+    Then a level is made once for all that stand on it.
+    """
+    for item in items:
         _asked.setdefault(item.path, Counter()).update(_kept_of(item))
+    of_files = [list(tests) for _path, tests in groupby(items, key=lambda item: item.path)]
+    items[:] = [item for tests in of_files for item in sorted(tests, key=_levels_of)]
 
 
 @pytest.fixture
@@ -132,20 +138,32 @@ def begin(request: pytest.FixtureRequest, keys: None, django_db_blocker: DjangoD
     wanted = set() if _commits(request) else names
     with django_db_blocker.unblock():
         shelf.keep(wanted)
-        often = _asked[request.node.path]
-        missing = wanted - {level.name for level in shelf.levels}
-        for name in sorted(missing, key=lambda name: (-often[name], name)):
-            shelf.add(name, functools.partial(request.getfixturevalue, name))
+        standing = {level.name for level in shelf.levels}
+        for _often, name in _levels_of(request.node):
+            if name in wanted - standing:
+                shelf.add(name, functools.partial(request.getfixturevalue, name))
     if wanted:
         request.getfixturevalue("db")
 
 
+def _levels_of(item: Any) -> list[tuple[int, str]]:
+    """The kept fixtures that a test asks for, the lowest level first."""
+    often = _asked[item.path]
+    return sorted((-often[name], name) for name in _kept_of(item))
+
+
 def _kept_of(item: Any) -> set[str]:
-    """The names of the kept fixtures that a test asks for, itself or through others."""
-    meant = item._fixtureinfo.name2fixturedefs
-    return {
-        name for name in item.fixturenames if name in meant and meant[name][-1].func in _givers
-    }
+    """The names of the kept fixtures that a test asks for, itself or through others.
+
+    What a parameter names is asked for too, by a test that can ask while it runs.
+    """
+    meant = dict(item._fixtureinfo.name2fixturedefs)
+    if "request" in item._fixtureinfo.argnames and hasattr(item, "callspec"):
+        told = [value for value in item.callspec.params.values() if isinstance(value, str)]
+        manager = item.session._fixturemanager
+        _names, found = manager.getfixtureclosure(item.parent, tuple(told), frozenset())
+        meant |= found
+    return {name for name, made in meant.items() if made[-1].func in _givers}
 
 
 def _commits(request: pytest.FixtureRequest) -> bool:

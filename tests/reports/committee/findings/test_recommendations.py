@@ -20,6 +20,7 @@ from reports.committee.findings.refusals import (
 )
 from reports.committee.findings.states import RECOMMENDATION, Progress
 from reports.committee.seats.refusals import MustKeepAway
+from tests.kept import kept
 from tests.portal.participation.files import pdf
 from tests.reports.committee.findings import way
 from tests.reports.committee.findings.way import ANSWERED, SENT, again
@@ -29,14 +30,14 @@ LATER = ANSWERED + 3 * way.DAY
 STATES = ["advice", "sent", "agreed", "under_way", "verified", "superseded"]
 
 
-@pytest.fixture
+@kept
 def verified(under_way, otto, sybil) -> Recommendation:
     way.done(under_way, otto)
     way.verified(under_way, sybil)
     return again(under_way)
 
 
-@pytest.fixture
+@kept
 def superseded(sent, another, sybil) -> Recommendation:
     return instead(sent, another, sybil)
 
