@@ -48,7 +48,9 @@ class CompletionForm(forms.ModelForm):
 class ModuleAdmin(Desk):
     """What each gated role needs; a module is retired, never deleted."""
 
-    list_display = ["title", "roles", "months", "required_from", "retired_on"]
+    list_display = ["title", "roles", "audience", "minutes", "months", "prerequisite"]
+    list_display += ["required_from", "retired_on"]
+    list_select_related = ["prerequisite"]
     search_fields = ["title", "=key"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Module | None = None) -> list[str]:
