@@ -1,10 +1,12 @@
 """`manage.py work_on_releases`."""
 
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from portal.progress.terminal import CommandBar
 from reports.releases import progress, schedule
 
 
@@ -17,10 +19,10 @@ class Command(BaseCommand):
         """Work on each; exit with what stopped any of them."""
         problems = []
         for release_id in schedule.waiting():
-            schedule.work(release_id, clock=timezone.now, say=self._say)
+            schedule.work(release_id, clock=timezone.now, say=partial(self._say, {}))
             problems.append(progress.problem_of(release_id))
         if told := " ".join(filter(None, problems)):
             raise CommandError(told)
 
-    def _say(self, task: str, done: int, of: int) -> None:
-        self.stdout.write(f"{task}: {done} of {of}")
+    def _say(self, bars: dict[str, CommandBar], task: str, done: int, of: int) -> None:
+        bars.setdefault(task, CommandBar(task, self.stdout)).step(done, of)
