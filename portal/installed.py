@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "portal.progress",
     "portal.training",
     "portal.training.keeping",
+    "portal.training.files",
     "portal.participation",
     "portal.imports",
     "portal.notices",
