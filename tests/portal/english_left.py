@@ -67,4 +67,5 @@ def english_left(page: str, spanish: frozenset[str] = frozenset()) -> Iterator[s
         if words in whole and words not in spanish:
             yield words
         elif words not in spanish:
-            yield from (piece for piece in pieces if piece in words)
+            left = (piece for piece in pieces if piece in words)
+            yield from (piece for piece in left if piece not in spanish)
