@@ -24,7 +24,7 @@ GROUPS: list[tuple[str, list[str]]] = [
         ["participation.ParticipationEvent", "participation.ParticipationPeriod"],
     ),
     ("Rules", ["policy.RuleVersion"]),
-    ("Training", ["training.Module", "training.Completion"]),
+    ("Training", ["training.Module", "training.Completion", "training_keeping.Assignment"]),
     (
         "Bookings and searches, to read",
         [

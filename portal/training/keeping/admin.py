@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.administration.desks import Desk
 from portal.training.keeping.assigning import assign_module, end_assignment
 from portal.training.keeping.errors import REFUSALS
 from portal.training.keeping.models import Assignment
@@ -39,7 +40,7 @@ class AssignmentForm(forms.ModelForm):
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(admin.ModelAdmin):
+class AssignmentAdmin(Desk):
     """Assignments are made and ended, never changed or deleted."""
 
     actions = ["end"]
@@ -48,6 +49,8 @@ class AssignmentAdmin(admin.ModelAdmin):
     list_filter = ["role", "module"]
     list_select_related = ["module", "place", "given_by"]
     raw_id_fields = ["place"]
+    search_fields = ["module__title", "place__name", "=place__code"]
+    search_help_text = "A module by its title, or a place by its name or its code."
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
         form = super().get_form(request, *args, **kwargs)
@@ -70,6 +73,3 @@ class AssignmentAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return obj is None
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False

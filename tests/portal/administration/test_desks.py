@@ -44,10 +44,18 @@ GIVEN: dict[str, dict[str, str]] = {
         ADD: "the service of training records it",
         CHANGE: "the list has an action by a service; no single row is changed",
     },
+    "training_keeping.Assignment": {
+        ADD: "the service of training assigns it",
+        CHANGE: "the list has an action by a service; no single row is changed",
+    },
     "training.Module": {ADD: "modules are named here", CHANGE: "and retired, never deleted"},
 }
 # What is done to chosen rows; each calls one service for each row.
-ACTIONS = {"mail.Letter": {"send_again"}, "training.Completion": {"take_back"}}
+ACTIONS = {
+    "mail.Letter": {"send_again"},
+    "training.Completion": {"take_back"},
+    "training_keeping.Assignment": {"end"},
+}
 
 
 def desk_of(name: str) -> ModelAdmin:
