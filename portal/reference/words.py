@@ -14,6 +14,7 @@ SUMMARIES = {
     "api_complaint_counts": _("Weekly figures of complaints"),
     "api_coverage_latest": _("How many people are trained, in the latest quarter"),
     "api_coverage": _("How many people are trained, in a quarter"),
+    "api_training_completions": _("Record that somebody completed a module"),
     "bookings_list": _("The bookings of one's places"),
     "bookings_create": _("Submit a booking"),
     "bookings_retrieve": _("One booking and what came of it"),
