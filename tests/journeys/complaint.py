@@ -30,7 +30,7 @@ def answer(page: Page, step: str) -> None:
         if radios.count():
             choose(page, field, value)
         else:
-            page.locator(f"[name={field}]").fill(value)
+            page.locator(f"main [name={field}]").fill(value)
     if step == "place":
         with page.expect_navigation():
             page.locator("main button[name=search]").click()

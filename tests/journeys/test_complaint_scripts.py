@@ -27,7 +27,7 @@ def test_places_are_found_while_their_name_is_typed(page):
     witness = Witness(page)
     go_to(page, "place")
 
-    page.locator("[name=q]").press_sequentially("riverto")
+    page.locator("main [name=q]").press_sequentially("riverto")
 
     expect(page.locator("[data-places]")).to_contain_text("Riverton County")
     assert page.url.endswith("/complain/new/place/")
