@@ -12,9 +12,7 @@ urlpatterns = [
     path("training/", coverage.LatestCoverage.as_view(), name="api-coverage-latest"),
     path("places/<place:code>/", releases.PlaceSeries.as_view(), name="api-release-place"),
     path("<quarter:quarter>/", releases.QuarterRelease.as_view(), name="api-release-quarter"),
-    path(
-        "<quarter:quarter>/training/", coverage.QuarterCoverage.as_view(), name="api-coverage"
-    ),
+    path("<quarter:quarter>/training/", coverage.QuarterCoverage.as_view(), name="api-coverage"),
     path(VERSION, releases.ReleaseDetail.as_view(), name="api-release"),
     path(f"{VERSION}figures/", releases.ReleaseFigures.as_view(), name="api-release-figures"),
 ]

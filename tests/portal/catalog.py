@@ -5,11 +5,13 @@ from those of languages that are being prepared what nobody says any more.
 """
 
 import ast
+import os
 import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 from django.utils.translation.template import templatize
 
 from tests.portal.stored_words import stored_words
@@ -103,6 +105,8 @@ def without_silent(text: str, said: set[Message]) -> str:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
     everything = messages()
     for folder in PREPARED:
         text = (folder / "django.po").read_text()
