@@ -260,6 +260,7 @@ ENTRANCES = {
     "release-detail": STATISTICIAN,
     "release-act": STATISTICIAN,
     "release-acknowledge": STATISTICIAN,
+    "release-cancel": STATISTICIAN,
     "release-file": STATISTICIAN,
     "release-aside": STATISTICIAN,
     "release-early": STATISTICIAN,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -26,7 +26,7 @@ from reports.releases.ledgers import pages_before
 from reports.releases.models import DraftFile, Release
 from reports.releases.moves import lock, move
 from reports.releases.printing import figures_of, measures_at_fault, tables_printed
-from reports.releases.progress import CHECK, Clock, Say, Teller, quiet
+from reports.releases.progress import CHECK, Clock, Say, Teller, heed, quiet
 from reports.releases.refusals import NothingChanged
 from reports.releases.source import Source, source_of
 from reports.releases.states import Status
@@ -41,14 +41,14 @@ def check(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
 
     The gate sees the rows that pages will read and the numbers of the files themselves.  Runs in
     no scope.  Safe to run twice, and at once.  What the gate finds is kept with the release, for
-    the statistician alone.
+    the statistician alone.  Raises ``Canceled``, with nothing written.
     """
     told = Teller(release_id, CHECK, STEPS, clock, say)
     with scope.within(scope.statistics()):
         release = Release.objects.select_related("cube", "ledger").get(pk=release_id)
         if release.status != Status.COMPUTED or release.cube is None:
             return False
-        truth, release = counts_of(release.cube), _dated(release, clock())
+        truth, release.day = counts_of(release.cube), _day_printed(release, clock())
         source, before = source_of(release), pages_before(release)
         try:
             content, earlier = contents_of(release, source)
@@ -93,15 +93,10 @@ def against(
     return [*found, *training_at_fault(source, content)]
 
 
-@transaction.atomic
-def _dated(read: Release, at: datetime) -> Release:
-    """The release with the day that is printed: that of the calendar, of a correction today's."""
-    release = lock(read.pk)
+def _day_printed(release: Release, at: datetime) -> date:
+    """The day of the calendar, of a correction today's; kept with what comes of the check."""
     day = washington_day(at) if release.reason else day_of(Quarter.named(release.quarter))
-    if day is not None and release.status == Status.COMPUTED:
-        release.day = day
-        release.save(update_fields=["day"])
-    return Release.objects.select_related("cube", "ledger").get(pk=read.pk)
+    return release.day if day is None else day
 
 
 @transaction.atomic
@@ -109,10 +104,12 @@ def _keep(read: Release, content: Content, files: dict[str, bytes], at: datetime
     release = lock(read.pk)
     if release.status != Status.COMPUTED or release.cube_id != read.cube_id:
         return False
+    heed(release, CHECK)
     release.files.all().delete()
     rows = [DraftFile(release=release, path=path, data=data) for path, data in files.items()]
     DraftFile.objects.bulk_create(rows)
     sets = {
+        "day": read.day,
         "version": content.version,
         "address": content.address,
         "manifest": hashlib.sha256(files[MANIFEST]).hexdigest(),
@@ -129,5 +126,6 @@ def _refuse(read: Release, findings: list[dict[str, object]]) -> None:
         release = lock(read.pk)
         if release.status != Status.COMPUTED or release.cube_id != read.cube_id:
             return
-        release.findings, release.work = findings, {}
-        release.save(update_fields=["findings", "work"])
+        heed(release, CHECK)
+        release.findings, release.work, release.day = findings, {}, read.day
+        release.save(update_fields=["findings", "work", "day"])

@@ -14,7 +14,7 @@ from reports.releases.keys import rounding_secret
 from reports.releases.ledgers import packed, pages_before
 from reports.releases.models import Ledger, Release
 from reports.releases.moves import lock, move
-from reports.releases.progress import COMPUTE, Clock, Say, Teller, quiet
+from reports.releases.progress import COMPUTE, Clock, Say, Teller, heed, quiet
 from reports.releases.states import Status
 from reports.statistics.cubing import counts_of
 
@@ -24,7 +24,8 @@ STEPS = 4
 def compute(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
     """Round a frozen release and review it; whether it was done here.
 
-    Runs in no scope.  Safe to run twice, and at once: the second finds it done.
+    Runs in no scope.  Safe to run twice, and at once: the second finds it done.  Raises
+    ``Canceled``, with nothing written.
     """
     told = Teller(release_id, COMPUTE, STEPS, clock, say)
     with scope.within(scope.statistics()):
@@ -35,24 +36,27 @@ def compute(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
     told.step(1)
     secret = rounding_secret()
     shown = round_cube(truth, secret, before[-1] if before else None)
-    page = packed(page_of(truth, shown, secret))
     told.step(2)
-    with scope.within(scope.statistics()):
-        for coverage in Coverage.objects.filter(quarter=release.quarter, rounding=None):
-            round_coverage(coverage=coverage, secret=secret, at=clock())
+    page = packed(page_of(truth, shown, secret))
     told.step(3)
     with scope.within(scope.statistics()):
-        done = _keep(release, page, clock())
+        done = _keep(release, page, secret, clock())
     say(COMPUTE, STEPS, STEPS)
     return done
 
 
 @transaction.atomic
-def _keep(read: Release, page: bytes, at: datetime) -> bool:
-    """Write what came of it, unless the release went on or was thawed meanwhile."""
+def _keep(read: Release, page: bytes, secret: bytes, at: datetime) -> bool:
+    """Write what came of it, unless the release went on or was thawed meanwhile.
+
+    All in one transaction: what is canceled before its commit leaves nothing.
+    """
     release = lock(read.pk)
     if release.status != Status.FROZEN or release.cube_id != read.cube_id or release.cube is None:
         return False
+    heed(release, COMPUTE)
+    for coverage in Coverage.objects.filter(quarter=release.quarter, rounding=None):
+        round_coverage(coverage=coverage, secret=secret, at=at)
     raise_flags(release.cube, at=at)
     Ledger.objects.update_or_create(release=release, defaults={"page": page})
     move(release, Status.COMPUTED, by=None, at=at, sets={"work": {}})

@@ -1,4 +1,7 @@
-"""What a worker does with a release at the moment, told in transactions of its own."""
+"""What a worker does with a release at the moment, told in transactions of its own.
+
+A wish to cancel is heard between two steps, and at last in the transaction that writes.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,8 +9,12 @@ from datetime import datetime, timedelta
 
 from django.utils.dateparse import parse_datetime
 
+from portal.accounts.models import User
+from portal.audit import trail
 from portal.jurisdictions import scope
+from portal.progress.errors import Canceled
 from reports.releases.models import Release
+from reports.releases.work_states import WorkState, state_of
 
 COUNT, COMPUTE, CHECK = "count", "compute", "check"
 Clock = Callable[[], datetime]
@@ -27,7 +34,7 @@ class Teller:
     say: Say
 
     def step(self, done: int) -> None:
-        """So many of the steps are done."""
+        """So many of the steps are done.  Raises ``Canceled`` where nobody wants the rest."""
         tell(self.release_id, self.task, done=done, of=self.steps, at=self.clock())
         self.say(self.task, done, self.steps)
 
@@ -42,7 +49,7 @@ def asked(task: str, *, at: datetime) -> dict[str, object]:
 
 
 def tell(release_id: int, task: str, *, done: int, of: int, at: datetime) -> None:
-    """How many of how many steps are done."""
+    """How many of how many steps are done.  Raises ``Canceled``."""
     _write(release_id, task, {"done": done, "of": of, "told": at.isoformat()}, asked_for=True)
 
 
@@ -50,8 +57,10 @@ def begin(release_id: int, *, at: datetime) -> str:
     """Take the work, unless another worker is at it; the task, '' where none was taken."""
     with scope.within(scope.statistics()):
         release = Release.objects.select_for_update().get(pk=release_id)
-        told = parse_datetime(str(release.work.get("told") or ""))
-        if not release.work.get("task") or (told and told > at - SILENCE):
+        state, lost = state_of(release.work), is_lost(release, at=at)
+        if state == WorkState.STOPPING and lost:
+            end_canceled(release, by=None, at=at)
+        if state != WorkState.WAITING and not (state == WorkState.RUNNING and lost):
             return ""
         release.work = {**release.work, "told": at.isoformat()}
         release.save(update_fields=["work"])
@@ -59,13 +68,66 @@ def begin(release_id: int, *, at: datetime) -> str:
 
 
 def stop(release_id: int, task: str, *, problem: str) -> None:
-    """The work ended without a result, and why: a sentence that operators may read too."""
+    """The work ended without a result, and why: a sentence that operators may read too.
+
+    Of work that was to stop anyway nothing is told.
+    """
     _write(release_id, task, {"task": "", "problem": problem, "told": ""})
 
 
 def finish(release_id: int, task: str) -> None:
-    """The work is done, and changed nothing of where the release stands."""
-    _write(release_id, task, None)
+    """The work is done, and changed nothing of where the release stands.
+
+    Runs in the transaction that writes, and is the last thing in it.  Raises ``Canceled``.
+    """
+    release = Release.objects.select_for_update().get(pk=release_id)
+    heed(release, task)
+    if release.work.get("task") == task:
+        release.work = {}
+        release.save(update_fields=["work"])
+
+
+def look(release_id: int, task: str) -> None:
+    """Whether to go on, in the middle of a long step.  Raises ``Canceled``."""
+    heed(Release.objects.only("work").get(pk=release_id), task)
+
+
+def heed(release: Release, task: str) -> None:
+    """Raise ``Canceled`` where a task was canceled; who writes asks with the release locked."""
+    told = release.work
+    if told.get("canceled_at") and task in (told.get("task"), told.get("was")):
+        raise Canceled
+
+
+def is_lost(release: Release, *, at: datetime) -> bool:
+    """Whether the worker told nothing for so long that nobody waits for it."""
+    told = parse_datetime(str(release.work.get("told") or ""))
+    return told is not None and told <= at - SILENCE
+
+
+def settle(release_id: int, task: str, *, at: datetime) -> None:
+    """The worker lays down what was to stop; nothing of it is written."""
+    with scope.within(scope.statistics()):
+        release = Release.objects.select_for_update().get(pk=release_id)
+        if state_of(release.work) == WorkState.STOPPING and release.work["task"] == task:
+            end_canceled(release, by=None, at=at)
+
+
+def end_canceled(release: Release, *, by: User | None, at: datetime) -> None:
+    """The work of a locked release is at an end without a result; ``by`` is None for a worker."""
+    task, before = str(release.work["task"]), state_of(release.work)
+    asked_at = release.work.get("canceled_at") or at.isoformat()
+    release.work = {"task": "", "was": task, "canceled_at": asked_at, "told": ""}
+    release.save(update_fields=["work"])
+    trail.record(
+        event="release.work_canceled",
+        subject=release,
+        by=by,
+        at=at,
+        before=before,
+        after=WorkState.CANCELED,
+        detail={"task": task},
+    )
 
 
 def problem_of(release_id: int) -> str:
@@ -74,13 +136,24 @@ def problem_of(release_id: int) -> str:
         return str(Release.objects.get(pk=release_id).work.get("problem", ""))
 
 
+def canceled_task(release_id: int) -> str:
+    """Which work on the release was canceled; '' where the last one was not."""
+    with scope.within(scope.statistics()):
+        work = Release.objects.get(pk=release_id).work
+    return str(work["was"]) if state_of(work) == WorkState.CANCELED else ""
+
+
 def _write(
-    release_id: int, task: str, told: dict[str, object] | None, *, asked_for: bool = False
+    release_id: int, task: str, told: dict[str, object], *, asked_for: bool = False
 ) -> None:
     """Tell of a task, unless the release waits for another by now."""
     with scope.within(scope.statistics()):
         release = Release.objects.select_for_update().get(pk=release_id)
+        if asked_for:
+            heed(release, task)
         if release.work.get("task", "" if asked_for else task) != task:
             return
-        release.work = {} if told is None else {**release.work, **told}
+        if state_of(release.work) == WorkState.STOPPING:
+            return
+        release.work = {**release.work, **told}
         release.save(update_fields=["work"])

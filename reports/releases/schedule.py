@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils.translation import gettext_noop
 
 from portal.jurisdictions import scope
+from portal.progress.errors import Canceled
 from portal.quarters import Quarter
 from portal.register.atlas import AtlasMissing
 from reports.calendar.days import out_at
@@ -66,6 +67,7 @@ def work(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
     """Do what a release waits for, unless another worker is at it; whether it was done here.
 
     Work that fails stops with a sentence, and a person begins it again; the log has the rest.
+    Work that is canceled leaves nothing behind.
     """
     task = progress.begin(release_id, at=clock())
     if task not in TASKS:
@@ -73,12 +75,15 @@ def work(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
     problem = FAILED
     try:
         done, problem = TASKS[task](release_id, clock=clock, say=say), ""
+    except Canceled:
+        done, problem = False, ""
     except tuple(PROBLEMS) as known:
         problem = PROBLEMS[type(known)]
         raise
     finally:
         if problem:
             progress.stop(release_id, task, problem=problem)
+        progress.settle(release_id, task, at=clock())
     return done
 
 

@@ -30,7 +30,7 @@ from reports.releases.refusals import (
 )
 from reports.releases.states import Status
 from reports.releases.telling import tell_heads, tell_statisticians
-from reports.statistics.cubing import freeze
+from reports.statistics.cubing import freeze, take_turn
 
 FIRST = "1.0"
 LEAST_WORDS, MOST_WORDS = 10, 1000
@@ -95,6 +95,8 @@ def freeze_release(
     and not again.  ``days`` and ``trained`` are those of invented facts.  Raises
     ``NothingToFreeze``.
     """
+    # First the turn, then the release, as whoever counts does: neither waits for the other.
+    take_turn(Quarter.named(release.quarter))
     release = lock(release.pk)
     if by is not None:
         require(by, "prepare_release")

@@ -44,8 +44,7 @@ def write_cube(quarter: Quarter, *, at: datetime, synthetic: bool = False) -> Cu
     The row is another one each time: the index would look at every cell of before that has the
     same key.  Runs in the statistics scope.  Two who come at once take turns.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(TURN, [quarter.serial])
+    take_turn(quarter)
     for before in Cube.objects.select_for_update().filter(quarter=str(quarter), frozen_at=None):
         Cell.objects.filter(cube=before).delete()
         before.delete()
@@ -56,6 +55,12 @@ def write_cube(quarter: Quarter, *, at: datetime, synthetic: bool = False) -> Cu
         (cube.longest,) = cursor.fetchone()
     cube.save(update_fields=["longest"])
     return cube
+
+
+def take_turn(quarter: Quarter) -> None:
+    """Wait until nobody else writes the cube of a quarter, and let nobody until the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute(TURN, [quarter.serial])
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Gather the facts of a quarter from the records of the program, and count them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -43,19 +43,27 @@ class Anomaly:
 def gather(quarter: Quarter, *, at: datetime) -> int:
     """Write a quarter's facts anew from the records, and its open cube; how many facts.
 
-    One transaction, in the statistics scope.  The cut-off ``at`` is the instant of reading: what
-    comes later is counted the next time.  Safe to run twice.  Raises ``NotBegun`` and
-    ``InventedFigures``.
+    One transaction, in the statistics scope.  Raises as ``gather_here``.
+    """
+    with scope.within(scope.statistics()):
+        return gather_here(quarter, at=at)
+
+
+def gather_here(quarter: Quarter, *, at: datetime, look: Callable[[], None] = lambda: None) -> int:
+    """The same in the transaction and the scope of whoever asks.
+
+    The cut-off ``at`` is the instant of reading: what comes later is counted the next time.
+    ``look`` is called while records are read, and may raise to stop.  Safe to run twice.  Raises
+    ``NotBegun`` and ``InventedFigures``.
     """
     if quarter > Quarter.of(at.astimezone(UTC).date()):
         raise NotBegun(_("%(quarter)s has not begun.") % {"quarter": quarter})
-    with scope.within(scope.statistics()):
-        if Cube.objects.filter(quarter=str(quarter), synthetic=True).exists():
-            words = _("The figures of %(quarter)s are synthetic. No records are counted in it.")
-            raise InventedFigures(words % {"quarter": quarter})
-        # All is read before it is written: no query runs beside a COPY.
-        written = replace_facts(quarter, list(_blocks(quarter, at)))
-        write_cube(quarter, at=at)
+    if Cube.objects.filter(quarter=str(quarter), synthetic=True).exists():
+        words = _("The figures of %(quarter)s are synthetic. No records are counted in it.")
+        raise InventedFigures(words % {"quarter": quarter})
+    # All is read before it is written: no query runs beside a COPY.
+    written = replace_facts(quarter, list(_blocks(quarter, at, look)))
+    write_cube(quarter, at=at)
     return written
 
 
@@ -91,10 +99,11 @@ def _still_counted(this: Quarter) -> list[Quarter]:
     return [Quarter.named(quarter) for quarter in sorted(open_ones - invented)]
 
 
-def _blocks(quarter: Quarter, at: datetime) -> Iterator[Block]:
+def _blocks(quarter: Quarter, at: datetime, look: Callable[[], None]) -> Iterator[Block]:
     """The facts of a quarter, some thousand bookings a block."""
     bookings = _bookings(quarter)
     while batch := list(islice(bookings, BATCH)):
+        look()
         yield _block(count_bookings(batch, at=at))
 
 

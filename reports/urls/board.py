@@ -29,6 +29,7 @@ urlpatterns = [
         board.release_acknowledge,
         name="release-acknowledge",
     ),
+    path("releases/<int:number>/cancel/", board.release_cancel, name="release-cancel"),
     path("releases/<int:number>/early/", board_early.release_early, name="release-early"),
     path(
         "releases/<int:number>/early/<int:reader>/end/",

@@ -12,6 +12,8 @@ from portal.jurisdictions.requests import SignedRequest
 from reports.board import selectors
 from reports.board.aside import set_aside
 from reports.board.packages import draft_file
+from reports.board.work import work_of
+from reports.releases.canceling import cancel_work
 from reports.releases.models import Release
 from reports.releases.services import acknowledge
 from reports.views.board_page import ACKNOWLEDGE, form_of, page, wanted
@@ -56,6 +58,19 @@ def release_act(request: SignedRequest, number: int, act: str) -> HttpResponse:
         return refused(request, refusal, number)
     messages.success(request, _("This is on record."))
     return redirect("release-detail", number=done.pk if isinstance(done, Release) else number)
+
+
+@never_cache
+@require_POST
+def release_cancel(request: SignedRequest, number: int) -> HttpResponse:
+    """Cancel what a worker does with a release, or is to do, and say what comes of that."""
+    release = wanted(number)
+    try:
+        canceled = cancel_work(release=release, by=request.user, at=timezone.now())
+    except REFUSALS as refusal:
+        return refused(request, refusal, number)
+    messages.success(request, work_of(canceled).words)
+    return redirect("release-detail", number=number)
 
 
 @never_cache

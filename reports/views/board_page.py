@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,7 @@ def page(
         "release": release,
         # A page that is fetched anew would take away what is typed.
         "reloads": standing.work.runs and not still,
+        "cancel": _cancel(standing, may_cancel=may(user, PREPARE)),
         "acts": [
             (act, _or(sent, form_of(act.key, manifest=release.manifest)))
             for act in acts_open(release, user)
@@ -76,6 +78,13 @@ def page(
     if release.status in SETTLED and may(user, APPROVE):
         context["grant"] = _or(sent, OfficeForm(prefix=GRANT))
     return render(request, "releases/detail.html", context, status=status)
+
+
+def _cancel(standing: selectors.Standing, *, may_cancel: bool) -> str:
+    """Where the form to cancel the work is sent to; '' where there is none."""
+    if not (may_cancel and standing.work.can_be_canceled):
+        return ""
+    return reverse("release-cancel", args=[standing.release.pk])
 
 
 def _warnings(

@@ -16,10 +16,12 @@ class Command(BaseCommand):
     help = "Count, round, review and check the releases that wait for it, and say each step."
 
     def handle(self, **_options: Any) -> None:
-        """Work on each; exit with what stopped any of them."""
+        """Work on each, say what was canceled, and exit with what stopped any of them."""
         problems = []
         for release_id in schedule.waiting():
             schedule.work(release_id, clock=timezone.now, say=partial(self._say, {}))
+            if task := progress.canceled_task(release_id):
+                self.stdout.write(f"{task}: canceled, and nothing was written")
             problems.append(progress.problem_of(release_id))
         if told := " ".join(filter(None, problems)):
             raise CommandError(told)
