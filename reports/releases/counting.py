@@ -9,7 +9,7 @@ from reports.releases.models import Release
 from reports.releases.progress import Clock, Say, quiet
 from reports.releases.states import Status
 from reports.statistics.cubing import write_cube
-from reports.statistics.gathering import gather_here
+from reports.statistics.gathering import gather
 from reports.statistics.models import Cube
 
 STEPS = 1
@@ -31,7 +31,7 @@ def count(release_id: int, *, clock: Clock, say: Say = quiet) -> bool:
             write_cube(quarter, at=clock(), synthetic=True)
         else:
             look = partial(progress.look, release_id, progress.COUNT)
-            gather_here(quarter, at=clock(), look=look)
+            gather(quarter, at=clock(), look=look)
         progress.finish(release_id, progress.COUNT)
     say(progress.COUNT, STEPS, STEPS)
     return True

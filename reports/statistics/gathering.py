@@ -40,30 +40,22 @@ class Anomaly:
     reason: Stage
 
 
-def gather(quarter: Quarter, *, at: datetime) -> int:
+def gather(quarter: Quarter, *, at: datetime, look: Callable[[], None] = lambda: None) -> int:
     """Write a quarter's facts anew from the records, and its open cube; how many facts.
 
-    One transaction, in the statistics scope.  Raises as ``gather_here``.
-    """
-    with scope.within(scope.statistics()):
-        return gather_here(quarter, at=at)
-
-
-def gather_here(quarter: Quarter, *, at: datetime, look: Callable[[], None] = lambda: None) -> int:
-    """The same in the transaction and the scope of whoever asks.
-
-    The cut-off ``at`` is the instant of reading: what comes later is counted the next time.
-    ``look`` is called while records are read, and may raise to stop.  Safe to run twice.  Raises
-    ``NotBegun`` and ``InventedFigures``.
+    One transaction, in the statistics scope.  The cut-off ``at`` is the instant of reading: what
+    comes later is counted the next time.  ``look`` is called while records are read, and may
+    raise to stop.  Safe to run twice.  Raises ``NotBegun`` and ``InventedFigures``.
     """
     if quarter > Quarter.of(at.astimezone(UTC).date()):
         raise NotBegun(_("%(quarter)s has not begun.") % {"quarter": quarter})
-    if Cube.objects.filter(quarter=str(quarter), synthetic=True).exists():
-        words = _("The figures of %(quarter)s are synthetic. No records are counted in it.")
-        raise InventedFigures(words % {"quarter": quarter})
-    # All is read before it is written: no query runs beside a COPY.
-    written = replace_facts(quarter, list(_blocks(quarter, at, look)))
-    write_cube(quarter, at=at)
+    with scope.within(scope.statistics()):
+        if Cube.objects.filter(quarter=str(quarter), synthetic=True).exists():
+            words = _("The figures of %(quarter)s are synthetic. No records are counted in it.")
+            raise InventedFigures(words % {"quarter": quarter})
+        # All is read before it is written: no query runs beside a COPY.
+        written = replace_facts(quarter, list(_blocks(quarter, at, look)))
+        write_cube(quarter, at=at)
     return written
 
 
