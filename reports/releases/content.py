@@ -102,4 +102,8 @@ def _address(release: Release, version: str) -> str:
 def _corrections(release: Release) -> list[Correction]:
     """Every correction of the quarter up to this one, with its day and reason."""
     rows = Release.objects.filter(quarter=release.quarter, pk__lte=release.pk).exclude(reason="")
-    return [Correction(one.version, one.day, one.reason) for one in rows.order_by("pk")]
+    # The day of one that is checked is kept when the check is over.
+    return [
+        Correction(one.version, release.day if one == release else one.day, one.reason)
+        for one in rows.order_by("pk")
+    ]

@@ -60,7 +60,7 @@ def test_more_open_quarters_ask_no_more(computed, counting, django_assert_max_nu
         for quarters in (1, 2, 3):
             open_release(quarter=QUARTER.shifted(quarters), day=worlds.DAY, by=None, at=NOW)
 
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             assert len(selectors.on_the_way()) == 4
 
 

@@ -7,8 +7,11 @@ from django.core.management import CommandError, call_command
 
 from portal.jurisdictions import scope
 from reports.releases import services
+from reports.releases.schedule import waiting
 from reports.releases.states import Status
+from reports.releases.work_states import WorkState
 from reports.statistics.cubing import write_cube
+from tests.reports.releases.work import brought_to
 from tests.reports.releases.worlds import AT, QUARTER, WHY, again, frozen
 
 
@@ -40,3 +43,13 @@ def test_a_package_that_changes_nothing_is_an_error(out, stan):
 
     with pytest.raises(CommandError, match="Nothing differs"):
         worked()
+
+
+def test_it_says_what_was_canceled_and_does_the_rest(counted, stan):
+    release = brought_to(WorkState.STOPPING, frozen(counted, stan), stan)
+
+    assert worked() == ["compute: canceled, and nothing was written"]
+    assert (again(release).status, waiting()) == (Status.FROZEN, [])
+    with scope.within(scope.statistics()):
+        services.start_computing(release=release, by=stan, at=AT)
+    assert worked()[-1] == "compute: 4 of 4"

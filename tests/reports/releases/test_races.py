@@ -1,17 +1,20 @@
-"""Two at once: workers who compute, statisticians who sign, calendars that publish."""
+"""Two at once: workers who compute, statisticians who sign or cancel, calendars that publish."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.db import connections
 
 from portal.jurisdictions import scope
+from portal.progress.errors import Canceled
 from portal.states import TransitionRefused
 from reports.publication.models import Figure, Publication
-from reports.releases import services
+from reports.releases import progress, services
+from reports.releases.canceling import cancel_work
 from reports.releases.checking import check
 from reports.releases.computing import compute
+from reports.releases.counting import count
 from reports.releases.models import Ledger, Release, Step
 from reports.releases.publishing import publish
 from reports.releases.states import Status
@@ -133,3 +136,63 @@ def test_two_corrections_are_not_opened_at_once(release, stan, hana):
     assert TransitionRefused in given
     with scope.within(scope.statistics()):
         assert Release.objects.filter(version="1.1").count() == 1
+
+
+def asked_to_cancel(release, by):
+    return counting(lambda: cancel_work(release=release, by=by, at=AT))
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_a_step_is_canceled_or_written_and_never_both(again, release, stan):
+    release = frozen(release, stan)
+    progress.begin(release.pk, at=AT)
+
+    canceled, done = both(asked_to_cancel(release, stan), lambda: tried(compute, release.pk))
+
+    assert (canceled is TransitionRefused) == done
+    assert steps_to(Status.COMPUTED) == done
+    with scope.within(scope.statistics()):
+        assert Ledger.objects.count() == done
+        assert (Release.objects.get().status == Status.COMPUTED) == done
+
+
+def test_a_worker_about_to_write_waits_for_the_wish_and_hears_it(release, stan):
+    release = frozen(release, stan)
+    progress.begin(release.pk, at=AT)
+    computed_so_far, asked = Event(), Event()
+
+    def works():
+        def say(_task, step, _of):
+            if step == 3:
+                computed_so_far.set()
+                asked.wait(timeout=30)
+
+        return tried(compute, release.pk, say=say)
+
+    def cancels():
+        computed_so_far.wait(timeout=30)
+        with scope.within(scope.statistics()):
+            cancel_work(release=release, by=stan, at=AT)
+            asked.set()
+
+    assert both(works, cancels)[0] is False
+    assert steps_to(Status.COMPUTED) == 0
+
+
+def test_a_count_and_a_freeze_at_once_do_not_wait_for_each_other(release, stan):
+    counting(lambda: services.start_counting(release=release, by=stan, at=AT))()
+    freeze = counting(lambda: services.freeze_release(release=release, by=stan, at=AT))
+
+    both(freeze, lambda: tried(count, release.pk))
+
+    with scope.within(scope.statistics()):
+        found = Release.objects.get()
+    assert (found.status, found.work["task"]) == (Status.FROZEN, progress.COMPUTE)
+
+
+def tried(task, pk, **how) -> bool:
+    """Whether a worker did it; a canceled one did not."""
+    try:
+        return task(pk, clock=clock, **how)
+    except Canceled:
+        return False
