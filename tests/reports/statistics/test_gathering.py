@@ -7,6 +7,7 @@ from matching.bookings.intake import ChargeIn
 from matching.galleries import shards
 from portal.jurisdictions import scope
 from portal.jurisdictions.models import Agency
+from portal.progress.errors import Canceled
 from portal.quarters import Quarter
 from reports.statistics import gathering
 from reports.statistics.cubing import freeze, write_cube
@@ -255,6 +256,22 @@ def test_a_quarter_is_counted_until_it_is_frozen(database):
         freeze(SPRING, by=None, at=SUMMER)
 
     assert list(gather_open(at=SUMMER)) == [SPRING.shifted(1)]
+
+
+def test_who_is_asked_while_records_are_read_can_stop_it_and_nothing_is_written(
+    joined, riverton_police, rosa
+):
+    gather(SPRING, at=now())
+    submit(riverton_police, rosa, booked_at=datetime(2011, 5, 2, 15, tzinfo=UTC))
+
+    def look():
+        raise Canceled
+
+    with pytest.raises(Canceled):
+        gather(SPRING, at=now(), look=look)
+
+    assert cells() == {}
+    assert gather(SPRING, at=now()) == 1
 
 
 def test_the_bell_counts_what_is_open(joined, riverton_police, rosa):
