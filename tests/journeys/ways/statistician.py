@@ -14,6 +14,9 @@ from tests.matching.factories import now
 from tests.reports.releases.worlds import ROWS
 from tests.reports.statistics.worlds import told
 
+# What the page says of an act once the worker is done, and the act is offered.
+TO_BUILD = "A worker makes the files and lets three attackers try to find somebody in them."
+TO_SIGN = "Your word that method, data and flags were looked at. Somebody else approves."
 LOOKED = "Looked at, and known to be so."
 _quarters = (Quarter(2012, 1).shifted(number) for number in itertools.count())
 
@@ -25,9 +28,9 @@ def releases_a_quarter(door: Door) -> None:
     head = door.visitor(new_person(door.house, "RELEASER"))
 
     _comes_to(first, release)
-    first.press("Freeze the quarter").waits_for(first.word("Rounded and reviewed"))
-    first.press("Build the package and check disclosure")
-    first.waits_for(first.word("Passed disclosure control"))
+    first.press("Freeze the quarter").waits_for(first.word(TO_BUILD))
+    first.reads("Rounded and reviewed").press("Build the package and check disclosure")
+    first.waits_for(first.word(TO_SIGN)).reads("Passed disclosure control")
     _looks_at_warnings(first)
     first.press("Sign").reads("Signed by a statistician")
     assert first.main.get_by_role("button", name=first.word("Approve")).count() == 0

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
 from tests.journeys.house import House
 from tests.journeys.look import Witness, check_axe, check_frame, check_width
 
+PATIENCE = 60_000  # milliseconds on a busy machine, right after an import of the nation
 PHONE, DESKTOP = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 
 
@@ -94,7 +95,7 @@ class Door:
             reduced_motion="reduce",
             color_scheme=self.schemes[0],  # type: ignore[arg-type]
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         return context
 
