@@ -184,7 +184,7 @@ class Visitor:
         expect(self.main).not_to_contain_text(words)
         return self
 
-    def waits_for(self, words: str, times: int = 120) -> Self:
+    def waits_for(self, words: str, times: int = 300) -> Self:
         """Load the page again until a worker has done its part and these words are there."""
         for _turn in range(times):
             if words in self.main.inner_text():
