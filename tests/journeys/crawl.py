@@ -1,39 +1,35 @@
 """A reader who follows every link of a page, and takes down what is wrong with each."""
 
 import http.client
-import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
-from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-from tests.portal.catalog import FOLDER, read
+from tests.portal.english_left import english_left
 
+# English words that are Spanish ones too, names, and names of columns of a file.
+SAME = frozenset({"Ohio", "Indiana", "present", "Secure Communities Oversight Portal"})
 # Pages of one kind are alike: so many of each address pattern and of what it is asked.
 ALIKE = 4
-SILENT = {"script", "style", "template"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-BLANK = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|%%")
-WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 @dataclass
 class Seen(HTMLParser):
-    """What a page says: its links, ids, headings, title, language, and the words in it."""
+    """What a page says: its links, ids, headings, title and language."""
 
     links: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
-    words: list[str] = field(default_factory=list)
     headings: int = 0
     title: str = ""
     language: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
-        self._open: list[tuple[str, str]] = []
+        self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
@@ -41,29 +37,20 @@ class Seen(HTMLParser):
             self.language = has.get("lang", "")
         self.headings += tag == "h1"
         self.ids |= {has["id"]} if "id" in has else set()
-        self.words += [has[name] for name in ("alt", "aria-label", "placeholder") if name in has]
         if tag in ("a", "link", "img", "script", "iframe", "object"):
             self.links += [has[name] for name in ("href", "src", "data") if has.get(name)]
         if tag == "form" and has.get("method", "get").lower() == "get" and has.get("action"):
             self.links.append(has["action"])
         if tag not in VOID:
-            self._open.append((tag, has.get("lang") or (self._open[-1][1] if self._open else "")))
+            self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        while any(name == tag for name, _lang in self._open):
-            if self._open.pop()[0] == tag:
-                return
+        while tag in self._open and self._open.pop() != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
-        inside = [tag for tag, _lang in self._open]
-        if inside and inside[-1] == "title" and "svg" not in inside:
+        if self._open[-1:] == ["title"] and "svg" not in self._open:
             self.title += data
-        elif not SILENT & set(inside) and data.strip() and self._speaks():
-            self.words.append(" ".join(data.split()))
-
-    def _speaks(self) -> bool:
-        """Whether the words here are in the language of the page, and not marked as another's."""
-        return not self._open or self._open[-1][1] in ("", self.language)
 
 
 @dataclass
@@ -74,7 +61,8 @@ class Crawl:
     language: str
     faults: list[str] = field(default_factory=list)
     doors: Counter[str] = field(default_factory=Counter)
-    pages: dict[str, Seen] = field(default_factory=dict)
+    # What pages say in English though it has been translated, by path.
+    english: dict[str, set[str]] = field(default_factory=dict)
 
     def run(self, *starts: str) -> None:
         """Follow every link from where it starts, so many of each kind."""
@@ -101,8 +89,9 @@ class Crawl:
             return []
         page = Seen()
         page.feed(body.decode())
-        self.pages[path] = page
-        if page.headings != 1 or len(page.title.split(" | ")[0].strip()) < 4:
+        if self.language == "es" and (left := set(english_left(body.decode(), SAME))):
+            self.english[path] = left
+        if page.headings != 1 or len(page.title.split(" | ")[0].strip()) < 2:
             self.faults.append(f"{path}: {page.headings} h1, title {page.title!r}")
         if page.language != self.language:
             self.faults.append(f"{path}: in {page.language!r}")
@@ -138,29 +127,3 @@ def kind_of(path: str) -> tuple[str, ...]:
     except Resolver404:
         name = parts.path
     return (name, *sorted(parse_qs(parts.query)))
-
-
-def left_in_english(page: Seen) -> list[str]:
-    """What a Spanish page says in the words of the code, though these have been translated."""
-    whole, patterns = _english()
-    return [
-        words
-        for words in page.words
-        if words in whole or any(pattern.fullmatch(words) for pattern in patterns)
-    ]
-
-
-@cache
-def _english() -> tuple[set[str], list[re.Pattern[str]]]:
-    """The messages whose Spanish differs: those without blanks, and patterns of the rest."""
-    said = {
-        " ".join(one.split())
-        for message, forms in read((FOLDER / "django.po").read_text()).items()
-        for one in message
-        if WORD.search(one) and one not in forms
-    }
-    blanked = {one for one in said if BLANK.search(one)}
-    told = [
-        BLANK.split(one) for one in sorted(blanked) if len(WORD.findall(BLANK.sub("", one))) > 2
-    ]
-    return said - blanked, [re.compile(".+?".join(map(re.escape, parts))) for parts in told]
