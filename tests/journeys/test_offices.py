@@ -33,7 +33,7 @@ def test_an_administrator_sees_places_people_and_the_pipeline(context, house):
 def test_an_administrator_finds_nothing_to_edit_or_delete_in_the_pipeline(kind, context, house):
     page = enter(context, house, "chief", f"/admin/matching/{kind}/")
 
-    page.locator("#result_list th a").first.click()
+    page.locator("#result_list tbody th a").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.locator("main input:not([type=hidden]), main select, main textarea").count() == 0

@@ -205,8 +205,8 @@ REFUSALS = ["400.html", "409.html", "413.html", "429.html", "500.html"]
 
 
 def scripted(name: str) -> bool:
-    """Whether a page brings scripts along: a pair, a countdown, and Django's administration."""
-    return name in ("review pair", "act to come") or name.startswith("admin")
+    """Whether a page brings scripts along: pair, countdown, progress, and the administration."""
+    return name in ("review pair", "act to come", "booking waiting") or name.startswith("admin")
 
 
 @pytest.fixture
