@@ -6,7 +6,7 @@ from matching.detainers import services
 from matching.detainers.models import HoldPolicy
 from matching.detainers.policies import ConditionIn
 from portal.jurisdictions import scope
-from tests.factories import couple
+from tests.factories import couple, trained
 from tests.matching.factories import now
 
 COOK = datetime(2011, 9, 7, 5, tzinfo=UTC)
@@ -31,7 +31,7 @@ TRUST_CONDITIONS = [
 
 def enacted(place, conditions=(), *, effective_at=None, ends=False, title="Policy") -> HoldPolicy:
     """A hold policy of a place, entered by one of its people and approved by another."""
-    author, approver = couple(place)
+    author, approver = map(trained, couple(place))
     with scope.within(scope.tenant([place.pk])):
         proposal = services.propose_policy(
             place=place,

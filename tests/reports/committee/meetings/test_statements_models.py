@@ -1,5 +1,6 @@
 """What the database keeps of statements, whoever writes to it."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -261,7 +262,8 @@ def test_the_site_reads_what_is_public_and_writes_none_of_it(model, meeting, syb
 
 def test_records_say_what_they_are(meeting, sybil):
     number = filed(meeting)
-    campaign = joined(number, filed(meeting, VARIANT), sybil)
+    later = filed(meeting, VARIANT, at=FILED + timedelta(minutes=1))
+    campaign = joined(number, later, sybil)
     held = filed(meeting, "Snow.")
     withheld(held, sybil)
 
