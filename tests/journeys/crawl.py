@@ -60,7 +60,6 @@ class Crawl:
     address: str
     language: str
     faults: list[str] = field(default_factory=list)
-    doors: Counter[str] = field(default_factory=Counter)
     # What pages say in English though it has been translated, by path.
     english: dict[str, set[str]] = field(default_factory=dict)
 
@@ -74,7 +73,6 @@ class Crawl:
             alike[kind] += 1
             if alike[kind] > ALIKE:
                 continue
-            self.doors[kind[0]] += 1
             for link in self.read(path, source):
                 if link not in known:
                     known.add(link)

@@ -10,10 +10,10 @@ from tests.reaching import names_reached
 from tests.reports.coverage.worlds import sheet_of
 from tests.reports.publication.worlds import published
 
-BY_A_FORM = {"set_language", "subscribe", "mfa_authenticate"}
+BY_A_FORM = {"set_language", "mfa_authenticate", "search", "certificate-detail"}
 BY_A_LETTER = {"invitation", "subscription-confirm", "subscription-end"}
 BY_SOFTWARE = {
-    *("api-schema", "api-jurisdiction-detail", "jurisdiction-picture", "complaint-proof-keys"),
+    *("api-jurisdiction-detail", "jurisdiction-picture", "complaint-proof-keys"),
     "api-complaint-counts",
     *("api-release-list", "api-release-latest", "api-release-quarter", "api-release"),
     *("api-release-figures", "api-release-place", "api-coverage", "api-coverage-latest"),
