@@ -59,6 +59,8 @@ class Crawl:
 
     address: str
     language: str
+    # What people wrote, in the language in which they did.
+    written: frozenset[str] = frozenset()
     faults: list[str] = field(default_factory=list)
     # What pages say in English though it has been translated, by path.
     english: dict[str, set[str]] = field(default_factory=dict)
@@ -87,7 +89,9 @@ class Crawl:
             return []
         page = Seen()
         page.feed(body.decode())
-        if self.language == "es" and (left := set(english_left(body.decode(), SAME))):
+        if self.language == "es" and (
+            left := set(english_left(body.decode(), SAME | self.written))
+        ):
             self.english[path] = left
         if page.headings != 1 or len(page.title.split(" | ")[0].strip()) < 2:
             self.faults.append(f"{path}: {page.headings} h1, title {page.title!r}")
