@@ -8,10 +8,6 @@ from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-from tests.portal.english_left import english_left
-
-# English words that are Spanish ones too, names, and names of columns of a file.
-SAME = frozenset({"Ohio", "Indiana", "present", "Secure Communities Oversight Portal"})
 # Pages of one kind are alike: so many of each address pattern and of what it is asked.
 ALIKE = 4
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -59,11 +55,7 @@ class Crawl:
 
     address: str
     language: str
-    # What people wrote, in the language in which they did.
-    written: frozenset[str] = frozenset()
     faults: list[str] = field(default_factory=list)
-    # What pages say in English though it has been translated, by path.
-    english: dict[str, set[str]] = field(default_factory=dict)
 
     def run(self, *starts: str) -> None:
         """Follow every link from where it starts, so many of each kind."""
@@ -89,10 +81,6 @@ class Crawl:
             return []
         page = Seen()
         page.feed(body.decode())
-        if self.language == "es" and (
-            left := set(english_left(body.decode(), SAME | self.written))
-        ):
-            self.english[path] = left
         if page.headings != 1 or len(page.title.split(" | ")[0].strip()) < 2:
             self.faults.append(f"{path}: {page.headings} h1, title {page.title!r}")
         if page.language != self.language:
