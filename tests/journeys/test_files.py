@@ -7,6 +7,7 @@ from tests.journeys.look import check_frame, check_views, check_width
 NARROW = {"width": 375, "height": 900}
 NONE = "place=39902"
 RULES = "/admin/policy/ruleversion/"
+PROGRESS = "/admin/progress/"
 
 # name: (who, path, code); {words} are looked up in the house.
 PAGES = {
@@ -123,7 +124,7 @@ PAGES = {
     "admin back-test": ("chief", RULES + "{rule}/back-test/", 200),
     "files of lists": ("sara", "/lists/files/", 200),
     "admin first page": ("chief", "/admin/", 200),
-    "admin long work": ("chief", "/admin/progress/work/", 200),
+    "admin long work": ("chief", PROGRESS + "work/", 200),
     "admin trail": ("chief", "/admin/audit/auditevent/", 200),
     "admin modules": ("chief", "/admin/training/module/", 200),
     "admin completions": ("chief", "/admin/training/completion/", 200),

@@ -1,12 +1,12 @@
 """What a person is to complete by when, for the page of their own training."""
 
-from django import template
+from django.template import Library
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.training.keeping.selectors import Due, dues_of
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag
