@@ -24,7 +24,7 @@ from portal.stack.account import unprivileged
 from portal.stack.ports import any_free
 from portal.stack.stack import Stack
 from portal.stack.state import State, temporary_state
-from portal.stack.testing import DATABASE, copy_prepared, environment_of
+from portal.stack.testing import DATABASE, environment_of, start_migrated
 
 _own = ExitStack()
 # Filled by the migrations and never by a test: truncating them would empty what they state.
@@ -67,15 +67,11 @@ def pytest_load_initial_conftests() -> None:
     if "PYTEST_XDIST_WORKER" in os.environ:
         state = _own.enter_context(temporary_state())
         (state.path / "static").mkdir()
-        prepared = os.environ.get("PREPARED_STATE", "")
-        is_migrated = prepared != "" and copy_prepared(prepared, state)
         stack = _own.enter_context(
             Stack(state, name=DATABASE, durable=False, given={}, say=lambda _what, _seconds: None)
         )
-        stack.start_postgres()
+        start_migrated(stack)
         stack.start_valkey()
-        if not is_migrated:
-            stack.migrate()
         os.environ.update(environment_of(stack))
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Length
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from portal.search.hits import Asked, Hit
 from reports.committee.findings.advice import Recommendation
 from reports.committee.findings.tracker import published_findings
 from reports.committee.report.selectors import published_reports
+from reports.committee.seats.templatetags.written import written
 
 ENGLISH = "english"
 SHOWN = 160  # letters of a text
@@ -25,10 +27,10 @@ SHOWN = 160  # letters of a text
 def findings(asked: Asked) -> list[Hit]:
     """Settled findings, the latest first."""
     rows = having(published_findings(), asked, "title", "text", number="reference")
-    name = _("Finding %(number)s: %(title)s")
+    name = _("Finding {number}: {title}")
     return [
         Hit(
-            title=name % {"number": row.reference, "title": row.title},
+            title=format_html(name, number=row.reference, title=written(row.title)),
             text=_brief(row.text),
             url=reverse("committee-finding", args=[row.reference]),
         )
@@ -60,7 +62,7 @@ def reports(asked: Asked) -> list[Hit]:
     return [
         Hit(
             title=name % {"number": row.number},
-            text=row.heading,
+            text=written(row.heading),
             url=reverse("committee-report", args=[row.number]),
         )
         for row in rows
@@ -84,4 +86,4 @@ def _query(words: Iterable[str]) -> SearchQuery:
 
 
 def _brief(text: str) -> str:
-    return Truncator(text).chars(SHOWN)
+    return written(Truncator(text).chars(SHOWN))

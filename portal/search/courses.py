@@ -14,5 +14,6 @@ def courses(asked: Asked) -> list[Hit]:
         text = entry.text_in(asked.language)
         if text is not None and fits(asked.words, text.title, text.summary):
             url = reverse("course", args=[entry.module.key])
-            found.append(Hit(text.title, text.summary, url))
+            foreign = text.language if not asked.language.startswith(text.language) else ""
+            found.append(Hit(text.title, text.summary, url, lang=foreign))
     return sorted(found, key=lambda hit: not fits(asked.words, hit.title))

@@ -27,11 +27,10 @@ def run(arguments: list[str]) -> int:
         with temporary_state() as state, Stack(state, name=DATABASE, durable=False) as stack:
             # WhiteNoise warns of a missing folder, and warnings are errors here.
             (state.path / "static").mkdir()
-            stack.start_postgres()
+            start_migrated(stack)
             if arguments:
                 stack.start_valkey()
-            stack.migrate()
-            if not arguments:
+            else:
                 stack.stop("postgres")  # each process begins with a copy of its data
             return _pytest(arguments, stack)
     except KeyboardInterrupt:
@@ -41,12 +40,22 @@ def run(arguments: list[str]) -> int:
         return 1
 
 
-def copy_prepared(prepared: str, state: State) -> bool:
-    """Copy the migrated data and the secrets of a state folder whose server has stopped.
+def start_migrated(stack: Stack) -> None:
+    """Start PostgreSQL with a migrated database.
 
-    Whether there were any: a database that the environment names is nobody's to copy.
+    Within the suite this is a copy of what its first process migrated, for a suite that starts
+    many servers: of the data and the secrets in the state folder PREPARED_STATE.
     """
-    parts = [Path(prepared) / name for name in ("secrets.json", "programs", "postgres")]
+    prepared = os.environ.get("PREPARED_STATE")
+    is_prepared = prepared is not None and _copy(Path(prepared), stack.state)
+    stack.start_postgres()
+    if not is_prepared:
+        stack.migrate()
+
+
+def _copy(prepared: Path, state: State) -> bool:
+    """Whether there was anything: a database that the environment names is nobody's to copy."""
+    parts = [prepared / name for name in ("secrets.json", "programs", "postgres")]
     for part in parts:
         if part.exists():
             subprocess.run(["cp", "-a", str(part), str(state.path)], check=True)

@@ -1,6 +1,6 @@
 """What the training register knows of a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -84,17 +84,37 @@ def roles_held(
 
 def standing_of(user: User, *, at: datetime) -> list[Standing]:
     """Every module that a person's roles need, what is missing first."""
-    return standing_in(gated_roles_of(user), user=user, at=at)
+    return standings({user: gated_roles_of(user)}, at=at)[user]
 
 
-def standing_in(roles: Sequence[str], *, user: User, at: datetime) -> list[Standing]:
-    """Every module that some roles need, as a person stands, what is missing first."""
+def standings(people: Mapping[User, Sequence[str]], *, at: datetime) -> dict[User, list[Standing]]:
+    """Every module that some roles of each person need, as each stands, what is missing first.
+
+    Asks the database as often for many people as for one.
+    """
     day = at.date()
-    roles = begun(roles, on=day)
-    until: dict[int, date] = {}
-    for completion in good(on=day).filter(user=user):
-        known = until.get(completion.module_id, completion.last_day)
-        until[completion.module_id] = max(known, completion.last_day)
+    asking = begun({role for roles in people.values() for role in roles}, on=day)
+    modules = list(required(roles=asking, on=day))
+    until = _last_days(people, on=day)
+    return {
+        user: _standing([role for role in roles if role in asking], modules, until[user.pk], day)
+        for user, roles in people.items()
+    }
+
+
+def _last_days(people: Collection[User], *, on: date) -> dict[int, dict[int, date]]:
+    """The last day on which each person holds each module, for what is held on a day."""
+    until: dict[int, dict[int, date]] = {user.pk: {} for user in people}
+    for completion in good(on=on).filter(user__in=until):
+        held = until[completion.user_id]
+        known = held.get(completion.module_id, completion.last_day)
+        held[completion.module_id] = max(known, completion.last_day)
+    return until
+
+
+def _standing(
+    roles: Sequence[str], modules: Iterable[Module], until: Mapping[int, date], day: date
+) -> list[Standing]:
     found = [
         Standing(
             module=module,
@@ -102,7 +122,8 @@ def standing_in(roles: Sequence[str], *, user: User, at: datetime) -> list[Stand
             until=until.get(module.pk),
             ends_soon=module.pk in until and until[module.pk] - day <= SOON,
         )
-        for module in required(roles=roles, on=day)
+        for module in modules
+        if not set(roles).isdisjoint(module.roles)
     ]
     return sorted(found, key=lambda standing: (standing.until or date.min, standing.module.key))
 
@@ -121,10 +142,8 @@ def trainees_of(place: Jurisdiction, *, at: datetime) -> list[Trainee]:
     roles: dict[User, list[str]] = {}
     for membership in present_people(place).filter(role__in=GATED):
         roles.setdefault(membership.user, []).append(membership.role)
-    return [
-        Trainee(user, tuple(held), standing_in(held, user=user, at=at))
-        for user, held in roles.items()
-    ]
+    found = standings(roles, at=at)
+    return [Trainee(user, tuple(held), found[user]) for user, held in roles.items()]
 
 
 def modules_of_a_place(*, on: date) -> QuerySet[Module]:

@@ -106,25 +106,23 @@ def record_completion(
         recorded_by=by,
         recorded_at=at,
     )
+    if not kept(completion):
+        raise AlreadyRecorded(_("This completion is in the register already."))
+    told = {"module": course.key, "person": str(user.pseudonym), "way": completion.way}
+    trail.record(event="training.recorded", subject=completion, by=by, at=at, detail=told)
+    return completion
+
+
+def kept(completion: Completion) -> bool:
+    """Write a completion down; whether nothing was in the register for its person and day."""
     try:
         with transaction.atomic():
             completion.save(force_insert=True)
     except IntegrityError as error:
         if "completion_once_a_day" not in str(error):
             raise
-        raise AlreadyRecorded(_("This completion is in the register already.")) from None
-    trail.record(
-        event="training.recorded",
-        subject=completion,
-        by=by,
-        at=at,
-        detail={
-            "module": course.key,
-            "person": str(user.pseudonym),
-            "way": completion.way,
-        },
-    )
-    return completion
+        return False
+    return True
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ import pytest
 
 from portal.stack.stack import Stack
 from portal.stack.state import ROOT, temporary_state
+from portal.stack.testing import DATABASE, start_migrated
 
 TOLD = {"DEMO": "1", "LEASE_SECONDS": "6", "SWEEP_SECONDS": "0.5"}
 BOOKINGS = 4
@@ -28,10 +29,10 @@ SELECT (SELECT count(*) FROM matching_reading WHERE status IN ('QUEUED', 'RUNNIN
 
 @pytest.fixture(scope="module")
 def stack() -> Iterator[Stack]:
-    with temporary_state() as state, Stack(state, told=TOLD, durable=False, given={}) as stack:
-        stack.start_postgres()
+    own = {"name": DATABASE, "told": TOLD, "durable": False, "given": {}}
+    with temporary_state() as state, Stack(state, **own) as stack:
+        start_migrated(stack)
         stack.start_valkey()
-        stack.migrate()
         stack.manage("tell_story", "--world")
         stack.start_worker()
         stack.start_beat()
@@ -48,7 +49,7 @@ def submit(stack: Stack, count: int = BOOKINGS) -> None:
 
 
 def ask(stack: Stack, *queries: str) -> list[int]:
-    with psycopg.connect(stack.admin_url(), dbname="portal", autocommit=True) as connection:
+    with psycopg.connect(stack.admin_url(), dbname=DATABASE, autocommit=True) as connection:
         rows = [connection.execute(query).fetchone() for query in queries]
     return [int(row[0]) for row in rows if row is not None]
 
@@ -56,7 +57,7 @@ def ask(stack: Stack, *queries: str) -> list[int]:
 def wait_for(stack: Stack, query: str, *, wanted: bool) -> None:
     """Until the count is zero, or until it is not; asked often, for some work is short."""
     end = time.monotonic() + PATIENCE
-    with psycopg.connect(stack.admin_url(), dbname="portal", autocommit=True) as connection:
+    with psycopg.connect(stack.admin_url(), dbname=DATABASE, autocommit=True) as connection:
         while bool(connection.execute(query).fetchone()[0]) != wanted:
             assert time.monotonic() < end, f"waited too long: {query}"
             time.sleep(0.001)

@@ -8,6 +8,10 @@ from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
+from tests.portal.english_left import english_left
+
+# English words that are Spanish ones too, names, and names of columns of a file.
+SAME = frozenset({"Ohio", "Indiana", "present", "Secure Communities Oversight Portal"})
 # Pages of one kind are alike: so many of each address pattern and of what it is asked.
 ALIKE = 4
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -55,6 +59,8 @@ class Crawl:
 
     address: str
     language: str
+    # What members wrote: the title of a page cannot mark which of its words are English.
+    written: frozenset[str] = frozenset()
     faults: list[str] = field(default_factory=list)
 
     def run(self, *starts: str) -> None:
@@ -83,6 +89,8 @@ class Crawl:
         page.feed(body.decode())
         if page.headings != 1 or len(page.title.split(" | ")[0].strip()) < 2:
             self.faults.append(f"{path}: {page.headings} h1, title {page.title!r}")
+        left = english_left(body.decode(), SAME | self.written) if self.language == "es" else ()
+        self.faults += [f"{path}: in English: {words}" for words in sorted(set(left))]
         if page.language != self.language:
             self.faults.append(f"{path}: in {page.language!r}")
         here = urljoin(self.address, path)

@@ -14,7 +14,8 @@ def page(context, house) -> Page:
     """A visitor's page at the first question."""
     page = context.new_page()
     page.goto("/complain/")
-    page.locator("main form button[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
     return page
 
 

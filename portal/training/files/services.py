@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -37,14 +37,15 @@ def plan_file(
     """Read a file of completions of a place's people, and record nothing of it yet.
 
     What was read before and not recorded is put aside.  Managers of the place may, and
-    administrators.  Raises ``AccessDenied`` and ``FileUnfit``.
+    administrators.  Raises ``AccessDenied``, ``FileUnfit``, and ``FileMoved`` where another file
+    is read at the same moment.
     """
     require_keeper(by, place)
     with reaching(place):
         plan = _planned(content, place, by, at)
         for earlier in _locked(Batch.objects.filter(jurisdiction=place, status=Status.PLANNED)):
             _close(earlier, Status.DROPPED, by, at)
-        batch = Batch.objects.create(
+        batch = Batch(
             jurisdiction=place,
             file_name=file_name[-120:],
             sha256=sha256(content).hexdigest(),
@@ -55,6 +56,7 @@ def plan_file(
             planned_by=by,
             planned_at=at,
         )
+        _keep(batch)
         detail: dict[str, object] = {"rows": len(plan.lines)}
         trail.record(event="training.file_read", subject=batch, by=by, at=at, detail=detail)
     return batch
@@ -75,14 +77,11 @@ def apply_file(*, place: Jurisdiction, batch_id: UUID, by: User, at: datetime) -
             raise FileMoved(_("The register changed since this file was read. Read it again."))
         if not plan.fits or not plan.changes:
             raise FileUnfit(_("Correct the lines in error, and read the file again."))
+        # In one order, so that of two who record the same people neither waits for the other.
+        made = [(line, _record(line, by, at)) for line in sorted(plan.changes, key=_turn)]
         BatchLine.objects.bulk_create(
-            BatchLine(
-                jurisdiction=place,
-                batch=batch,
-                number=line.number,
-                completion=_record(line, by, at),
-            )
-            for line in plan.changes
+            BatchLine(jurisdiction=place, batch=batch, number=line.number, completion=completion)
+            for line, completion in made
         )
         _close(batch, Status.APPLIED, by, at)
         detail: dict[str, object] = {"completions": len(plan.changes)}
@@ -177,6 +176,11 @@ def _by_name(people: Iterable[User]) -> dict[str, int | None]:
     return found | {person.username.casefold(): person.pk for person in people}
 
 
+def _turn(line: Line) -> tuple[int, str, str]:
+    said = cast(dict[str, Any], line.after)
+    return (said["user"], said["module"], said["completed_on"])
+
+
 def _record(line: Line, by: User, at: datetime) -> Completion:
     said = cast(dict[str, Any], line.after)
     known = Known(
@@ -203,6 +207,16 @@ def _in_state(batch_id: UUID, place: Jurisdiction, status: str) -> Batch:
     if found[0].status != status:
         raise FileMoved(_("This file was recorded, taken back or put aside already."))
     return found[0]
+
+
+def _keep(batch: Batch) -> None:
+    try:
+        with transaction.atomic():
+            batch.save(force_insert=True)
+    except IntegrityError as error:
+        if "batch_one_read_in_a_place" not in str(error):
+            raise
+        raise FileMoved(_("Another file of this place is being read. Look at it first.")) from None
 
 
 def _close(batch: Batch, status: str, by: User, at: datetime) -> None:

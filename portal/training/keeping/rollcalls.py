@@ -56,7 +56,8 @@ def hold_roll_call(
             raise NotHeld(_("Somebody on the list holds no role here."))
         known = Known(way=Way.ROLL_CALL, edition=edition, attested_by=by)
         given = {"module": module, "completed_on": held_on, "known": known, "by": by, "at": at}
-        made = [_record(person, given) for person in there.values()]
+        # In one order, so that of two who record the same people neither waits for the other.
+        made = [_record(there[pk], given) for pk in sorted(there)]
         session = RollCall.objects.create(
             jurisdiction=place,
             module=made[0].module,

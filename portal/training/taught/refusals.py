@@ -1,7 +1,7 @@
 """What is refused to whoever takes a course, in sentences fit to show, and the code of each."""
 
 from portal.training.courses.grading import Unanswered
-from portal.training.errors import NotCompleted
+from portal.training.errors import AlreadyRecorded, NotCompleted
 
 
 class PrerequisiteMissing(Exception):
@@ -14,6 +14,7 @@ class EditionChanged(Exception):
 
 CODES: dict[type[Exception], int] = {
     PrerequisiteMissing: 409,
+    AlreadyRecorded: 409,
     EditionChanged: 409,
     NotCompleted: 422,
     Unanswered: 422,

@@ -4,16 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.training.courses.content import Course
 from portal.training.courses.grading import Grade, Unanswered, grade
-from portal.training.errors import NotCompleted
+from portal.training.errors import AlreadyRecorded, NotCompleted
 from portal.training.models import Completion, Edition, Way
-from portal.training.services import months_after
+from portal.training.services import kept, months_after
 from portal.training.taught.refusals import EditionChanged, PrerequisiteMissing
 from portal.training.taught.selectors import entry_of, lacks_prerequisite, passed_on
 
@@ -86,12 +86,9 @@ def _keep(edition: Edition, *, score: int, language: str, by: User, at: datetime
         recorded_by=by,
         recorded_at=at,
     )
-    try:
-        with transaction.atomic():
-            completion.save(force_insert=True)
-    except IntegrityError as error:
-        found = passed_on(by, edition.module, on=day)
-        if "completion_once_a_day" not in str(error) or found is None:
-            raise
-        return found
-    return completion
+    if kept(completion):
+        return completion
+    found = passed_on(by, edition.module, on=day)
+    if found is None:
+        raise AlreadyRecorded(_("This completion was taken back meanwhile. Send it again."))
+    return found

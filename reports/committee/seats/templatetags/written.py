@@ -1,0 +1,15 @@
+"""Words that the committee and those who answer it wrote, on pages in another language."""
+
+from django.template import Library
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+register = Library()
+
+
+@register.filter
+def written(words: str) -> str:
+    """Words in the English in which they were written, marked so on a page that is not in it."""
+    if (get_language() or "en").startswith("en"):
+        return words
+    return format_html('<span lang="en">{}</span>', words)
