@@ -27,6 +27,7 @@ def run(arguments: list[str]) -> int:
         with temporary_state() as state, Stack(state, name=DATABASE, durable=False) as stack:
             # WhiteNoise warns of a missing folder, and warnings are errors here.
             (state.path / "static").mkdir()
+            _compile_once(state)
             start_migrated(stack)
             if arguments:
                 stack.start_valkey()
@@ -38,6 +39,15 @@ def run(arguments: list[str]) -> int:
     except (NotReady, subprocess.CalledProcessError) as problem:
         print(problem, file=sys.stderr)
         return 1
+
+
+def _compile_once(state: State) -> None:
+    """Keep bytecode for the processes of this suite where the machine keeps none beside the code.
+
+    There are hundreds of them, and each would compile what it imports.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(state.path / "bytecode")
 
 
 def start_migrated(stack: Stack) -> None:

@@ -31,6 +31,7 @@ from tests.complaints.retention.conftest import (
     send,
     send_file,
 )
+from tests.factories import trained
 
 
 def listed(user, at=OVER) -> list[str]:
@@ -102,7 +103,7 @@ def test_fresh_words_from_either_side_keep_it_for_ninety_days(ended, dora, say):
     elif say == "file":
         send_file(ended, at=at)
     else:
-        answer(complaint_id=ended.complaint.pk, by=dora, **words)
+        answer(complaint_id=ended.complaint.pk, by=trained(dora, at), **words)
 
     assert_kept(ended, dora, why="90 days")
     assert propose(complaint_id=ended.complaint.pk, by=dora, at=OVER + days(0.01))
