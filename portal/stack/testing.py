@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from portal.stack import database
@@ -18,6 +20,7 @@ DATABASE = "portal_test"
 # take groups of tests in the order in which tests/database.py puts them.
 PROCESSES = ["-n", str(max(3, os.cpu_count() or 1))]
 WHOLE = [*PROCESSES, "--dist", "loadgroup", "--no-loadscope-reorder"]
+PLUGINS = {"PYTEST_PLUGINS": "tests.database,tests.kept"}
 
 
 def run(arguments: list[str]) -> int:
@@ -28,10 +31,12 @@ def run(arguments: list[str]) -> int:
             # WhiteNoise warns of a missing folder, and warnings are errors here.
             (state.path / "static").mkdir()
             _compile_once(state)
-            start_migrated(stack)
             if arguments:
+                start_migrated(stack)
                 stack.start_valkey()
             else:
+                with _read_ahead(stack):
+                    start_migrated(stack)
                 stack.stop("postgres")  # each process begins with a copy of its data
             return _pytest(arguments, stack)
     except KeyboardInterrupt:
@@ -48,6 +53,20 @@ def _compile_once(state: State) -> None:
     """
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ["PYTHONPYCACHEPREFIX"] = str(state.path / "bytecode")
+
+
+@contextmanager
+def _read_ahead(stack: Stack) -> Iterator[None]:
+    """Let pytest read every test meanwhile, so that its processes find them compiled."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-qq"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment_of(stack), **PLUGINS},
+        stdout=subprocess.DEVNULL,
+        preexec_fn=die_with(os.getpid(), signal.SIGKILL),
+    ):
+        yield
 
 
 def start_migrated(stack: Stack) -> None:
@@ -85,8 +104,7 @@ def environment_of(stack: Stack) -> dict[str, str]:
 def _pytest(arguments: list[str], stack: Stack) -> int:
     # Unpacking the fonts takes a site longer than all else that it does at its start.
     fonts = str(stack.state.path / "fonts")
-    told = {**os.environ, **environment_of(stack), "FONTS_DIR": fonts}
-    told["PYTEST_PLUGINS"] = "tests.database,tests.kept"
+    told = {**os.environ, **environment_of(stack), **PLUGINS, "FONTS_DIR": fonts}
     if not arguments:
         told["PREPARED_STATE"] = str(stack.state.path)
     suite = subprocess.Popen(

@@ -36,7 +36,11 @@ JOURNEYS: dict[str, Journey] = {
     "journalist": journalist.checks_a_release,
     "administrator": administrator.imports_the_nation,
 }
-every_journey = pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
+# In the suite each is made once, by turns in one way and in its contrary.
+ONCE = [
+    pytest.param(journey, TWO[turn % 2], id=f"{name}-{TWO[turn % 2]}")
+    for turn, (name, journey) in enumerate(JOURNEYS.items())
+]
 
 
 @pytest.fixture
@@ -54,8 +58,7 @@ def door(browser: Browser, house: House) -> Iterator[Callable[..., Door]]:
         one.close()
 
 
-@every_journey
-@pytest.mark.parametrize("way", TWO, ids=str)
+@pytest.mark.parametrize(("journey", "way"), ONCE)
 def test_a_journey_is_made(journey: Journey, way: Way, door):
     scheme = "light" if way.width == "desktop" else "dark"
 
@@ -63,7 +66,7 @@ def test_a_journey_is_made(journey: Journey, way: Way, door):
 
 
 @pytest.mark.ways
-@every_journey
+@pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
 @pytest.mark.parametrize("way", ALL, ids=str)
 def test_a_journey_is_made_in_every_way(journey: Journey, way: Way, door):
     journey(door(way, "light", "dark"))

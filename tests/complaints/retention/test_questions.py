@@ -12,6 +12,7 @@ from tests.complaints.casework import conftest as casework
 from tests.complaints.casework.conftest import MONDAY, WAY, days
 from tests.complaints.following.people import filed
 from tests.complaints.retention.conftest import OVER, confirm, propose, rows
+from tests.factories import trained
 
 
 @pytest.fixture
@@ -31,7 +32,8 @@ def question(riverton, otto, inez, ingrid, dora) -> Question:
 def answered(question, otto):
     def answered(at):
         with scope.within(scope.tenant([question.jurisdiction_id])):
-            return answer_question(question_id=question.pk, words="The jail.", by=otto, at=at)
+            by = trained(otto, at)
+            return answer_question(question_id=question.pk, words="The jail.", by=by, at=at)
 
     return answered
 

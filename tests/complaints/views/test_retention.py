@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.complaints.casework.conftest import MONDAY
 from tests.complaints.retention import conftest as retention
 from tests.complaints.retention.conftest import OVER, place_hold, propose
+from tests.factories import trained
 from tests.portal.participation.desk import at_desk
 from tests.signing_in import signed_in
 
@@ -20,7 +21,10 @@ bring, ended, dan, quick_digests = (
 
 
 @pytest.fixture
-def later():
+def later(dora, dan):
+    """The day, years from now, when supervisors have been trained again."""
+    for supervisor in (dora, dan):
+        trained(supervisor, OVER)
     with time_machine.travel(OVER, tick=False):
         yield
 
