@@ -11,6 +11,7 @@ from matching.remediation.states import LIFECYCLE, RemediationStatus
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import require
+from portal.training.services import require_trained_for
 
 
 class NoteMissing(Exception):
@@ -27,6 +28,7 @@ def resolve(*, remediation_id: UUID, note: str, by: User, at: datetime) -> Remed
     task = rows.get(pk=remediation_id)
     right = LIFECYCLE.permission_for(source=task.status, target=RemediationStatus.RESOLVED)
     require(by, right, task.jurisdiction)
+    require_trained_for(user=by, rights=[right], place=task.jurisdiction, at=at)
     if not note.strip():
         raise NoteMissing(_("Say what was done about these searches."))
     task.status, task.resolved_at, task.resolved_by = RemediationStatus.RESOLVED, at, by

@@ -108,7 +108,8 @@ def record_completion(
     )
     if not kept(completion):
         raise AlreadyRecorded(_("This completion is in the register already."))
-    told = {"module": course.key, "person": str(user.pseudonym), "way": completion.way}
+    told: dict[str, object] = {"module": course.key, "person": str(user.pseudonym)}
+    told["way"] = completion.way
     trail.record(event="training.recorded", subject=completion, by=by, at=at, detail=told)
     return completion
 

@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds, require
 from portal.states import TransitionRefused
+from portal.training.services import require_trained_for
 from reports.flags.models import (
     LONGEST_COMMENT,
     LONGEST_SECTION,
@@ -76,6 +77,7 @@ def write_comment(*, flag_id: UUID, words: str, by: User, at: datetime) -> Comme
     flag = rows.filter(pk=flag_id).first()
     if flag is None or not holds(by, ANSWERS, flag.jurisdiction):
         raise AccessDenied(_("No flag of a place that you answer for waits for a comment."))
+    require_trained_for(user=by, rights=[ANSWERS], place=flag.jurisdiction, at=at)
     # Waits for whoever signs at the same moment.
     unsigned = Flag.objects.filter(pk=flag.pk).exclude(status=Status.SIGNED)
     if not unsigned.update(commented_at=at):

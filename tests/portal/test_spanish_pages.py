@@ -27,11 +27,8 @@ FILLED = {
 PASSING = {302, 303, 404, 405, 410, 403, 400}
 # English words that are also Spanish ones, or names.
 SAME = frozenset({"Ohio", "Indiana"})
-# Names of columns, and of the publisher as it stands in the sealed package.
-AS_SEALED = {
-    "committee-votes": {"present"},
-    "figure-files": {"Secure Communities Oversight Portal"},
-}
+# The publisher as it stands in the sealed package.
+AS_SEALED = {"figure-files": {"Secure Communities Oversight Portal"}}
 # Addresses of what another one shows too: the latest quarter, and a place among others.
 ONE_PAGE = {"figures", "figure-quarter", "subscribe-place", "figure-place"}
 

@@ -14,6 +14,7 @@ from portal.participation.documents import LARGEST, TOO_LARGE, examine, publish
 from portal.participation.drafts import TooLarge
 from portal.participation.models import Document
 from portal.participation.selectors import right_of
+from portal.training.services import require_trained_for
 from reports.committee.findings.advice import LONGEST_ADVICE, LONGEST_WORDS
 from reports.committee.findings.days import day_for
 from reports.committee.findings.models import Recommendation, Response, Step
@@ -37,7 +38,7 @@ def answer(
 
     Raises ``AccessDenied``, ``TransitionRefused``, ``WordsMissing`` and ``WordsTooLong``.
     """
-    advice = _own(recommendation_id, by)
+    advice = _own(recommendation_id, by, at)
     _allow(advice, Progress.ANSWERED)
     made = Response.objects.create(
         recommendation=advice,
@@ -63,7 +64,7 @@ def undertake(
     Raises ``AccessDenied``, ``TransitionRefused``, ``NothingUndertaken``, ``DayUnfit``,
     ``WordsMissing`` and ``WordsTooLong``.
     """
-    advice = _own(recommendation_id, by)
+    advice = _own(recommendation_id, by, at)
     if advice.status != Progress.IMPLEMENTING:
         _allow(advice, Progress.IMPLEMENTING)
     if Response.objects.filter(recommendation=advice, stance=Stance.DOES_NOT).exists():
@@ -102,11 +103,11 @@ def complete(
     """
     if len(content) > LARGEST:
         raise TooLarge(str(TOO_LARGE))
-    _own_of(recommendation_id, by)
+    _own_of(recommendation_id, by, at)
     # Before the lock: a file can take seconds to read.
     media_type = examine(content) if content else ""
     with transaction.atomic():
-        advice = _own(recommendation_id, by)
+        advice = _own(recommendation_id, by, at)
         document = publish(content=content, name=name, media_type=media_type) if content else None
         return _done(advice, step, evidence, document, by, at)
 
@@ -133,24 +134,26 @@ def _done(
     return found
 
 
-def _own(recommendation_id: UUID, by: User) -> Recommendation:
+def _own(recommendation_id: UUID, by: User, at: datetime) -> Recommendation:
     """A recommendation that was sent to an addressee for whom the person acts, locked."""
-    return _theirs(locked_advice(recommendation_id), by)
+    return _theirs(locked_advice(recommendation_id), by, at)
 
 
-def _own_of(recommendation_id: UUID, by: User) -> None:
+def _own_of(recommendation_id: UUID, by: User, at: datetime) -> None:
     """Refuse whoever does not act for the addressee, before a file is read for them."""
     rows = Recommendation.objects.select_related("addressee")
     found = rows.filter(pk=recommendation_id).first()
     if found is None:
         raise NoSuchFinding(_("There is no such recommendation."))
-    _theirs(found, by)
+    _theirs(found, by, at)
 
 
-def _theirs(advice: Recommendation, by: User) -> Recommendation:
+def _theirs(advice: Recommendation, by: User, at: datetime) -> Recommendation:
     place = advice.addressee
-    if advice.transmitted_at is None or not holds(by, right_of(place), place):
+    right = right_of(place)
+    if advice.transmitted_at is None or not holds(by, right, place):
         raise AccessDenied(_("No recommendation to a place that you answer for has this number."))
+    require_trained_for(user=by, rights=[right], place=place, at=at)
     return advice
 
 

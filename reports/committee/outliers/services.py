@@ -15,6 +15,7 @@ from complaints.vault.words import WordsTooLong, fit, one_ending
 from portal.accounts.models import User
 from portal.audit import trail
 from portal.jurisdictions.access import AccessDenied, holds, require
+from portal.training.services import require_trained_for
 from reports.committee.outliers.letters import tell_place
 from reports.committee.outliers.models import (
     LONGEST_NOTE,
@@ -66,6 +67,7 @@ def reply(*, inquiry_id: UUID, words: str, by: User, at: datetime) -> Reply:
     inquiry = _locked(inquiry_id)
     if inquiry.asked_at is None or not holds(by, ANSWERS, inquiry.jurisdiction):
         raise AccessDenied(_("No inquiry of a place that you answer for waits for a reply."))
+    require_trained_for(user=by, rights=[ANSWERS], place=inquiry.jurisdiction, at=at)
     INQUIRY.permission_for(source=inquiry.status, target=Status.REPLIED)
     if inquiry.due_at is not None and at >= inquiry.due_at:
         raise TooLate(_("The day for the reply is over."))

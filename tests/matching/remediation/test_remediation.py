@@ -11,9 +11,11 @@ from matching.remediation.services import NoteMissing, resolve
 from matching.remediation.states import LIFECYCLE, RemediationStatus
 from portal.jurisdictions.access import AccessDenied
 from portal.states import TransitionRefused
-from tests.factories import event, takes_part
+from portal.training.errors import Untrained
+from tests.factories import event, takes_part, trained
 from tests.kept import kept
 from tests.matching.factories import complete, now, read, search, searches_of, submit, within
+from tests.portal.training.keeping.people import newcomer
 
 HOUR = timedelta(hours=1)
 
@@ -148,6 +150,21 @@ def test_a_task_is_resolved_with_a_word_and_once(searched, riverton, otto):
         assert (done.status, done.resolved_by) == ("RESOLVED", otto)
         with pytest.raises(TransitionRefused):
             resolve(remediation_id=task.pk, note="Again.", by=otto, at=now())
+
+
+@pytest.mark.parametrize("role", ["OFFICIAL", "COUNSEL"])
+def test_nobody_resolves_untrained(role, searched, riverton):
+    takes_part(riverton, "L2", effective_at=now() - 3 * HOUR)
+    (task,) = tasks(riverton)
+    person = newcomer(riverton, "nick", role)
+    given = {"remediation_id": task.pk, "note": "Done.", "by": person, "at": now()}
+
+    with within(riverton), pytest.raises(Untrained):
+        resolve(**given)
+    trained(person)
+
+    with within(riverton):
+        assert resolve(**given).resolved_by == person
 
 
 @pytest.mark.parametrize("source", RemediationStatus)

@@ -202,7 +202,7 @@ FREE = {
     "matching.bookings.services.receive_booking": OTHERS,
     "matching.flow.submit_booking": OTHERS,
     "matching.galleries.services.enroll_people": OTHERS,
-    "matching.remediation.services.resolve": OTHERS,
+    "matching.remediation.services.resolve": "asks for it itself",
     "matching.dispatch.retry": OTHERS,
     "matching.policy.proposing.propose_rule": OTHERS,
     "matching.policy.proposing.approve_rule": OTHERS,

@@ -32,13 +32,15 @@ from tests.portal.participation.gated import FREE as PARTICIPATION_FREE
 from tests.portal.participation.gated import GATED as PARTICIPATION
 from tests.reports.committee.rounds.gated import FREE as REVIEWS_FREE
 from tests.reports.committee.rounds.gated import GATED as REVIEWS
+from tests.reports.gated import FREE as REPLIES_FREE
+from tests.reports.gated import GATED as REPLIES
 
 ROLES = {role for roles, _given in GATED.values() for role in roles}
 
 
 def test_every_write_asks_for_training_or_says_why_not():
-    asking = [*GATED, *COMPLAINTS, *PARTICIPATION, *REVIEWS]
-    others = [*FREE, *COMPLAINTS_FREE, *PARTICIPATION_FREE, *REVIEWS_FREE]
+    asking = [*GATED, *COMPLAINTS, *PARTICIPATION, *REVIEWS, *REPLIES]
+    others = [*FREE, *COMPLAINTS_FREE, *PARTICIPATION_FREE, *REVIEWS_FREE, *REPLIES_FREE]
 
     assert sorted(writes()) == sorted(asking + others)
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 # Doors call the domain; what they may do is what it lets them do.
-TOPS = ("matching", "complaints", "portal/participation", "reports/committee/rounds")
+TOPS = (
+    *("matching", "complaints", "portal/participation", "reports/flags"),
+    *("reports/committee/rounds", "reports/committee/outliers", "reports/committee/findings"),
+)
 DOORS = {"views", "api", "management", "migrations", "templatetags"}
 
 

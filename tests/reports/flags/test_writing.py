@@ -7,8 +7,12 @@ from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.jurisdictions import scope
 from portal.jurisdictions.access import AccessDenied, jurisdictions_of
 from portal.states import TransitionRefused
+from portal.training.errors import Untrained
 from reports.flags.models import CaseFile, Comment, Flag, Paper, Step
 from reports.flags.selectors import comments_of, flag_for, flags_for
+from tests.factories import trained
+from tests.portal.training.keeping.people import newcomer
+from tests.portal.training.registering import gate_long_ago
 from tests.reports.flags.way import (
     EXPLAINED,
     LATER,
@@ -20,6 +24,8 @@ from tests.reports.flags.way import (
     signed,
     written,
 )
+from tests.reports.flags.worlds import RAISED
+from tests.reports.gated import PLACE
 
 
 def test_a_paper_takes_the_place_of_the_one_before_which_is_kept(flag, stan, sven):
@@ -153,3 +159,15 @@ def test_the_database_takes_no_comment_on_what_was_signed(flag, stan, hana, otto
     with scope.within(scope.tenant([flag.jurisdiction_id])):  # noqa: SIM117
         with pytest.raises(DatabaseError, match="no comment"), transaction.atomic():
             Comment.objects.create(jurisdiction=flag.jurisdiction, flag=flag, **given)
+
+
+@pytest.mark.parametrize("role", PLACE)
+def test_nobody_comments_for_a_place_untrained(role, flag, stan, riverton):
+    asked(flag, stan)
+    person = newcomer(riverton, "nick", role)
+    gate_long_ago(role)
+
+    with pytest.raises(Untrained):
+        commented(flag, person)
+
+    assert commented(flag, trained(person, RAISED)).written_by == person

@@ -9,6 +9,7 @@ from portal.jurisdictions.access import AccessDenied
 from portal.mail.services import body_of, letters_to
 from portal.participation.documents import NotADocument
 from portal.states import TransitionRefused
+from portal.training.errors import Untrained
 from reports.committee.findings import advising
 from reports.committee.findings.models import Recommendation, Response, Step
 from reports.committee.findings.refusals import (
@@ -20,11 +21,15 @@ from reports.committee.findings.refusals import (
 )
 from reports.committee.findings.states import RECOMMENDATION, Progress
 from reports.committee.seats.refusals import MustKeepAway
+from tests.factories import trained
 from tests.kept import kept
 from tests.portal.participation.files import pdf
+from tests.portal.training.keeping.people import newcomer
+from tests.portal.training.registering import gate_long_ago
 from tests.reports.committee.findings import way
 from tests.reports.committee.findings.way import ANSWERED, SENT, again
 from tests.reports.committee.worlds import inside
+from tests.reports.gated import PLACE
 
 LATER = ANSWERED + 3 * way.DAY
 STATES = ["advice", "sent", "agreed", "under_way", "verified", "superseded"]
@@ -267,3 +272,19 @@ def test_a_secretary_who_sits_and_keeps_away_does_nothing_about_it(advice, matte
 
     with pytest.raises(MustKeepAway):
         way.sent(advice, mae)
+
+
+@pytest.mark.parametrize("role", PLACE)
+def test_nobody_answers_undertakes_or_completes_untrained(role, under_way, riverton):
+    person = newcomer(riverton, "nick", role)
+    gate_long_ago(role)
+
+    for act in (
+        lambda: way.answered(under_way, person),
+        lambda: way.undertaken(under_way, person),
+        lambda: way.done(under_way, person),
+    ):
+        with pytest.raises(Untrained):
+            act()
+
+    assert way.done(under_way, trained(person, way.ANSWERED)).done_by == person

@@ -8,13 +8,18 @@ from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.jurisdictions.access import AccessDenied
 from portal.mail.services import body_of, letters_to
 from portal.states import TransitionRefused
+from portal.training.errors import Untrained
 from reports.committee.outliers.refusals import NotInTime, PlaceHasTime, TooLate
 from reports.committee.outliers.selectors import notes_with
 from reports.committee.seats.refusals import MustKeepAway
+from tests.factories import trained
+from tests.portal.training.keeping.people import newcomer
+from tests.portal.training.registering import gate_long_ago
 from tests.reports.committee.outliers import way
 from tests.reports.committee.outliers.way import DUE, QUESTION, REPLY, WORDS
 from tests.reports.committee.worlds import AT
 from tests.reports.flags.worlds import inside as counting
+from tests.reports.gated import PLACE
 
 # The midnight after the second of December in Ohio.
 DUE_AT = datetime(2026, 12, 3, 5, tzinfo=UTC)
@@ -182,3 +187,15 @@ def test_a_note_on_real_figures_is_not_printed_with_invented_ones(inquiry, sybil
     way.noted(inquiry, sybil)
 
     assert way.printed(synthetic=True) == 0
+
+
+@pytest.mark.parametrize("role", PLACE)
+def test_nobody_replies_for_a_place_untrained(role, inquiry, sybil, riverton):
+    way.asked(inquiry, sybil)
+    person = newcomer(riverton, "nick", role)
+    gate_long_ago(role)
+
+    with pytest.raises(Untrained):
+        way.replied(inquiry, person)
+
+    assert way.replied(inquiry, trained(person, way.AT)).written_by == person

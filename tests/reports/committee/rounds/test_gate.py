@@ -1,15 +1,13 @@
 """No member reviews a case untrained."""
 
-from datetime import date
 from importlib import import_module
 
 import pytest
 
 from portal.training.errors import Untrained
-from portal.training.models import Gate
 from portal.training.services import record_completion
 from reports.committee.rounds.reviewing import save_answers
-from tests.portal.training.registering import administration
+from tests.portal.training.registering import gate_long_ago
 from tests.reports.committee.rounds.gated import GATED
 from tests.reports.committee.rounds.way import WRITTEN, reviews_of
 from tests.reports.committee.worlds import inside
@@ -18,8 +16,7 @@ from tests.reports.committee.worlds import inside
 @pytest.fixture
 def begun(reviewing):
     """Members were gated before these reviews were written."""
-    with administration():
-        Gate.objects.filter(role="MEMBER").update(begins_on=date(2009, 1, 1))
+    gate_long_ago("MEMBER")
     return reviewing
 
 
