@@ -18,7 +18,7 @@ from reports.committee.rounds.review_refusals import NotAllAnswered, NotAllLocke
 from reports.committee.rounds.review_selectors import review_for, side_by_side
 from reports.committee.seats.services import resign
 from tests.reports.committee.rounds import way
-from tests.reports.committee.rounds.worlds import again, counties_of
+from tests.reports.committee.rounds.worlds import again
 from tests.reports.committee.worlds import inside
 
 
@@ -132,8 +132,7 @@ def test_what_somebody_locked_before_leaving_counts(beside, mina, sybil):
 
 
 def test_a_case_with_one_review_left_comes_to_nothing(beside, lakeside, sybil):
-    counties = counties_of(beside)
-    review = next(one for one in way.reviews_of(beside) if counties[one.case_id] == "39902")
+    review = way.of_lakeside(beside)
     way.declares(review.term.person, lakeside, at=way.BESIDE)
     inside(release_barred, round_id=beside.pk, by=sybil, at=way.BESIDE)
 
@@ -144,8 +143,7 @@ def test_a_case_with_one_review_left_comes_to_nothing(beside, lakeside, sybil):
 
 
 def test_the_others_see_no_difference_when_a_review_goes(beside, lakeside, sybil):
-    counties = counties_of(beside)
-    review = next(one for one in way.reviews_of(beside) if counties[one.case_id] == "39902")
+    review = way.of_lakeside(beside)
     other = next(one for one in way.reviews_of(beside, case=review.case_id) if one.pk != review.pk)
 
     def seen():

@@ -13,14 +13,7 @@ from reports.committee.rounds.review_refusals import StaysLocked
 from reports.committee.seats.interests import end_interest
 from reports.committee.seats.services import resign
 from tests.reports.committee.rounds import way
-from tests.reports.committee.rounds.worlds import counties_of
 from tests.reports.committee.worlds import inside
-
-
-def of_lakeside(round_):
-    """A review of a case of Lakeside by somebody else than Marco."""
-    counties = counties_of(round_)
-    return next(one for one in way.reviews_of(round_) if counties[one.case_id] == "39902")
 
 
 def on(round_, by, at=way.WRITTEN):
@@ -34,7 +27,7 @@ def now(review):
 def test_the_case_of_who_must_keep_away_goes_to_somebody_who_never_had_it(
     reviewing, lakeside, sybil
 ):
-    review = of_lakeside(reviewing)
+    review = way.of_lakeside(reviewing)
     had = {one.term_id for one in way.reviews_of(reviewing, case=review.case_id)}
     way.declares(review.term.person, lakeside)
 
@@ -48,7 +41,7 @@ def test_the_case_of_who_must_keep_away_goes_to_somebody_who_never_had_it(
 
 
 def test_a_case_keeps_its_letters_when_it_changes_hands(reviewing, lakeside, sybil):
-    review = of_lakeside(reviewing)
+    review = way.of_lakeside(reviewing)
     way.declares(review.term.person, lakeside)
     inside(release_barred, **on(reviewing, sybil))
 
@@ -60,7 +53,7 @@ def test_a_case_keeps_its_letters_when_it_changes_hands(reviewing, lakeside, syb
 
 
 def test_who_comes_to_the_list_gives_barred_cases_up_for_good(reviewing, lakeside):
-    review = of_lakeside(reviewing)
+    review = way.of_lakeside(reviewing)
     person = review.term.person
     interest = way.declares(person, lakeside)
 
@@ -100,7 +93,7 @@ def test_an_open_review_is_taken_from_whom_the_secretariat_asks(reviewing, sybil
 
 
 def test_nobody_puts_a_locked_review_aside_but_for_a_conflict(reviewing, lakeside, sybil):
-    review = of_lakeside(reviewing)
+    review = way.of_lakeside(reviewing)
     way.write(review, way.questions(reviewing))
     take = partial(inside, release_review, review_id=review.pk, by=sybil, at=way.WRITTEN)
 
@@ -112,7 +105,7 @@ def test_nobody_puts_a_locked_review_aside_but_for_a_conflict(reviewing, lakesid
 
 
 def test_a_settled_review_is_taken_for_a_conflict_and_nobody_comes_in(beside, lakeside, sybil):
-    review = of_lakeside(beside)
+    review = way.of_lakeside(beside)
     way.settle(review, way.questions(beside))
     way.declares(review.term.person, lakeside, at=way.BESIDE)
 
@@ -123,7 +116,7 @@ def test_a_settled_review_is_taken_for_a_conflict_and_nobody_comes_in(beside, la
 
 
 def test_after_a_round_closed_everything_stays(closed, lakeside, sybil):
-    review = of_lakeside(closed)
+    review = way.of_lakeside(closed)
     way.declares(review.term.person, lakeside, at=way.END)
 
     assert inside(release_barred, **on(closed, sybil, at=way.END)) == 0

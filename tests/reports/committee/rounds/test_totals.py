@@ -84,7 +84,7 @@ def test_answers_of_who_lost_the_case_count_no_more(beside, lakeside, sybil):
     asked = way.questions(beside)[0]
     cases = [case.pk for case in cases_of(beside)]
     before = inside(blind_answers, asked, cases)
-    review = of_lakeside(beside)
+    review = way.of_lakeside(beside)
     way.declares(review.term.person, lakeside, at=way.BESIDE)
 
     taken = inside(release_barred, round_id=beside.pk, by=sybil, at=way.BESIDE)

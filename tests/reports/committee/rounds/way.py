@@ -15,7 +15,7 @@ from reports.committee.rounds.models import Answer, Question, Review, Round
 from reports.committee.rounds.reviewing import lock_review, save_answers, start_reviews
 from reports.committee.rounds.states import Phase, Work
 from reports.committee.seats.interests import declare_interest
-from tests.reports.committee.rounds.worlds import LATEST, again
+from tests.reports.committee.rounds.worlds import LATEST, again, counties_of
 from tests.reports.committee.worlds import inside
 
 START = LATEST + timedelta(hours=1)
@@ -35,6 +35,12 @@ def reviews_of(round_: Round, **which: Any) -> list[Review]:
     rows = Review.objects.filter(case__round=round_.pk, **which)
     rows = rows.select_related("case", "term__person", "term__seat")
     return inside(lambda: list(rows.order_by("case_id", "letter", "drawn_at")))
+
+
+def of_lakeside(round_: Round) -> Review:
+    """A review of a case of Lakeside, of which Marco has none."""
+    counties = counties_of(round_)
+    return next(one for one in reviews_of(round_) if counties[one.case_id] == "39902")
 
 
 def questions(round_: Round) -> list[Question]:
