@@ -22,6 +22,7 @@ from tests.complaints.retention.conftest import (
     rows,
     send,
 )
+from tests.factories import trained
 from tests.matching.test_races import together
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -91,16 +92,16 @@ def test_two_workers_leave_one_tombstone(decided):
 
 
 def test_the_database_lets_no_words_in_past_a_decision_that_is_being_made(proposed, dora, dan):
-    decided = threading.Event()
+    decided, supervisor = threading.Event(), trained(dan, OVER)
 
     def decide() -> None:
         with scope.within(scope.complaints()):
-            disposing.confirm_disposal(complaint_id=proposed.complaint.pk, by=dan, at=OVER)
+            disposing.confirm_disposal(complaint_id=proposed.complaint.pk, by=supervisor, at=OVER)
             decided.set()
             time.sleep(0.3)  # the other one comes meanwhile
 
     def slip_in() -> None:
-        decided.wait()
+        assert decided.wait(timeout=30)
         place = proposed.complaint.jurisdiction_id
         hold = LegalHold(jurisdiction_id=place, reason=b"x", placed_at=OVER)
         hold.complaint, hold.placed_by = proposed.complaint, dora
