@@ -60,8 +60,9 @@ def page(
     context: dict[str, Any] = {
         "standing": standing,
         "release": release,
+        "still": still,
         # A page that is fetched anew would take away what is typed.
-        "reloads": standing.work.runs and not still,
+        "may_act": still or not standing.work.runs,
         "cancel": _cancel(standing, may_cancel=may(user, PREPARE)),
         "acts": [
             (act, _or(sent, form_of(act.key, manifest=release.manifest)))

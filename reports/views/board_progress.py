@@ -16,6 +16,6 @@ def release_progress(request: SignedRequest) -> HttpResponse:
     rows = [(release, work_of(release)) for release in at_work()]
     context = {
         "rows": rows,
-        "reloads": any(work.runs for _release, work in rows) and "still" not in request.GET,
+        "looks": any(work.runs for _release, work in rows) and "still" not in request.GET,
     }
     return render(request, "releases/progress.html", context)

@@ -199,11 +199,11 @@ class Visitor:
 
     def look(self) -> Self:
         """Hold what must be true of every page, and that the browser complains of nothing."""
-        if self.page.locator('meta[http-equiv="refresh"]').count():
-            # Whoever reads on stops a page that fetches itself anew; each such page offers it.
+        stop = self.page.locator('main a[href^="?still"]:visible')
+        if stop.count():  # whoever reads on stops a page that looks again by itself
             with self.page.expect_navigation():
-                self.page.locator('main a[href^="?still"]').first.click()
-            assert not self.page.locator('meta[http-equiv="refresh"]').count()
+                stop.first.click()
+        assert not self.page.locator('meta[http-equiv="refresh"]').count()
         if self.page.locator("header").count():
             check_frame(self.page, self.language)
         else:  # it does not say where it is from, so that nobody who looks over finds out

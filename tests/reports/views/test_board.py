@@ -74,15 +74,16 @@ def test_a_release_goes_from_act_to_act(begun, stan, visit):
     assert b"thaw/" not in page.content  # what is typed would be gone with the next reload
 
 
-def test_the_page_of_a_release_at_work_fetches_itself_anew_until_one_says_stop(begun, stan, visit):
+def test_the_page_of_a_release_at_work_looks_again_until_one_says_stop(begun, stan, visit):
     frozen = worlds.frozen(begun, stan)
     progress.tell(frozen.pk, progress.COMPUTE, done=1, of=3, at=worlds.AT)
 
     page, still = visit(stan, at(frozen)), visit(stan, at(frozen, "?still"))
 
-    assert b'http-equiv="refresh"' in page.content
+    assert b'data-progress="on"' in page.content
     assert b"step 1 of 3" in page.content
-    assert b'http-equiv="refresh"' not in still.content
+    assert b"thaw/" not in page.content
+    assert b'data-progress="on"' not in still.content
     assert keys(still) == ["thaw"]
 
 

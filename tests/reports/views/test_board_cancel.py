@@ -68,7 +68,7 @@ def test_canceled_work_is_shown_and_can_be_begun_again(waits, stan, visit):
     page = visit(stan, at(waits))
 
     assert b"Canceled" in page.content
-    assert b'http-equiv="refresh"' not in page.content
+    assert b'data-progress="on"' not in page.content
     assert [act.key for act, _form in page.context["acts"]] == ["compute", "thaw"]
     assert visit(stan, at(waits, "compute/"), {}).status_code == 302
     assert state(waits) == WorkState.WAITING
