@@ -12,7 +12,7 @@ from pathlib import Path
 
 from portal.register.topology import Ring, Topology
 
-GRID = 10  # steps in a unit of the plane: a tenth of a pixel at full size
+GRID = 5  # steps in a unit of the plane: a fifth of a pixel at full size
 # Codes of the shapes, and the older codes that a register of earlier years knows the same land
 # by (Census Bureau, Substantial Changes to Counties and County Equivalent Entities).
 OLDER = {

@@ -11,9 +11,7 @@ from django.urls import Resolver404, resolve
 from tests.portal.english_left import english_left
 
 # English words that are Spanish ones too, and names: the register has that of the program.
-SAME = frozenset(
-    {"Ohio", "Indiana", "Secure Communities", "Secure Communities Oversight Portal"}
-)
+SAME = frozenset({"Ohio", "Indiana", "Secure Communities", "Secure Communities Oversight Portal"})
 # Pages of one kind are alike: so many of each address pattern and of what it is asked.
 ALIKE = 4
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}

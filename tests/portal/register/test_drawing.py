@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.register.atlas import AtlasMissing, path_of, read_atlas
+from portal.register.atlas import GRID, AtlasMissing, path_of, read_atlas
 from portal.register.colors import DARK, LIGHT, contrast
 from portal.register.drawing import POLICY, STYLE, picture, undrawn
 from tests.portal.register.test_topology import SQUARES
@@ -31,9 +31,10 @@ def two_counties(settings, tmp_path):
 
 
 def drawn(flows) -> dict[str, str]:
-    """The path of each class of the picture."""
+    """The path of each class of the picture, or what it draws again."""
     tree = ElementTree.fromstring(picture(flows).svg)  # noqa: S314  our own
-    return {path.get("class"): path.get("d") for path in tree.iter(f"{SVG}path")}
+    again = {use.get("class"): use.get("href") for use in tree.iter(f"{SVG}use")}
+    return {path.get("class"): path.get("d") for path in tree.iter(f"{SVG}path")} | again
 
 
 def walk(path: str) -> list[tuple[int, int]]:
@@ -53,7 +54,7 @@ def test_no_point_of_a_path_is_further_off_than_half_a_step(ring):
     points = walk(path_of([closed]))
 
     assert all(
-        min(max(abs(10 * x - px), abs(10 * y - py)) for px, py in points) <= 0.5 + 1e-6
+        min(max(abs(GRID * x - px), abs(GRID * y - py)) for px, py in points) <= 0.5 + 1e-6
         for x, y in ring
         if len(points) > 3
     )
@@ -69,7 +70,8 @@ def test_every_ring_is_drawn_and_closed(rings):
 def test_a_county_is_drawn_with_its_flow(two_counties):
     paths = drawn({"39901": "L0", "39902": "L2"})
 
-    assert walk(paths["county L0"])[0] == (110, 10)
+    assert walk(paths["county L0"])[0] == (11 * GRID, GRID)
+    assert paths["case"] == paths["line"] == "#states"
     assert set(paths) >= {"county L0", "county L2", "case", "line"}
     assert "county unknown" not in paths
 

@@ -47,12 +47,13 @@ def test_a_point_on_the_way_between_its_neighbors_is_left_out():
 
 
 def test_a_spike_keeps_its_tip():
-    assert (0.4, 0.0) in coarse([(0, 0), (2, 0), (1, 0), (0, 3), (0, 0)])
+    assert (4 / GRID, 0.0) in coarse([(0, 0), (2, 0), (1, 0), (0, 3), (0, 0)])
 
 
 def test_a_shared_edge_is_drawn_once():
-    left = [(0, 0), (0.1, 0), (0.1, 0.1), (0, 0)]
-    right = [(0.1, 0), (0.2, 0), (0.1, 0.1), (0.1, 0)]
+    step = 1 / GRID
+    left = [(0, 0), (step, 0), (step, step), (0, 0)]
+    right = [(step, 0), (2 * step, 0), (step, step), (step, 0)]
 
     data = lines_of([left, right])
 
