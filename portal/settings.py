@@ -155,6 +155,7 @@ PREPARED_LANGUAGES += [("zh-hans", "简体中文")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "portal.formats"
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
 STATIC_URL = "/static/"
 # Tests make many clients, each of which would list every static file.

@@ -124,6 +124,8 @@ class ConclusionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Required unless you exclude: what the conclusion rests on."),
     )
+    # The hint says when it may stay empty.
+    notes.says_when = True  # type: ignore[attr-defined]
 
 
 def _upload(file: UploadedFile, position: int | None) -> Upload:

@@ -14,11 +14,11 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from portal.jurisdictions.templatetags.written import written
 from portal.search.hits import Asked, Hit
 from reports.committee.findings.advice import Recommendation
 from reports.committee.findings.tracker import published_findings
 from reports.committee.report.selectors import published_reports
-from reports.committee.seats.templatetags.written import written
 
 ENGLISH = "english"
 SHOWN = 160  # letters of a text

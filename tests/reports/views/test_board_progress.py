@@ -20,8 +20,8 @@ def test_an_operator_sees_how_far_the_work_is(frozen, olga, visit):
     page = visit(olga, PATH)
 
     assert b"step 2 of 3" in page.content
-    assert b'http-equiv="refresh"' in page.content
-    assert b'http-equiv="refresh"' not in visit(olga, f"{PATH}?still").content
+    assert b'data-progress="on"' in page.content
+    assert b'data-progress="on"' not in visit(olga, f"{PATH}?still").content
     assert f"/releases/{frozen.pk}/" not in page.content.decode()
 
 
@@ -31,7 +31,7 @@ def test_an_operator_sees_that_the_work_stopped(frozen, olga, visit):
     page = visit(olga, PATH)
 
     assert b"Nothing differs." in page.content
-    assert b'http-equiv="refresh"' not in page.content
+    assert b'data-progress="on"' not in page.content
 
 
 def test_no_work_is_said_too(database, olga, visit):

@@ -1,4 +1,4 @@
-"""Words that the committee and those who answer it wrote, on pages in another language."""
+"""Words that people wrote into records in English, on pages in another language."""
 
 from django.template import Library
 from django.utils.html import format_html

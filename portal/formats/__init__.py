@@ -1,0 +1,1 @@
+"""How numbers are written in each language, where the country has its own way."""
