@@ -21,6 +21,7 @@ from matching.views.refusals import REFUSALS, code_of
 from portal.jurisdictions.access import may
 from portal.jurisdictions.clock import in_zone_of
 from portal.jurisdictions.requests import SignedRequest
+from portal.typed import keeping
 
 
 class PolicyForm(forms.Form):
@@ -78,7 +79,7 @@ def policy_new(request: SignedRequest, fips: str) -> HttpResponse:
     place = policy_pages.places_deciding(request.user).filter(code=fips).first()
     if place is None:
         raise Http404("You decide for no such place.")
-    form = PolicyForm(request.POST or None)
+    form = keeping(PolicyForm(request.POST or None), request)
     status = 200
     if request.method == "POST":
         status = 422

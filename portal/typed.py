@@ -1,0 +1,54 @@
+"""What was typed into a form outlives a change of the page's language.
+
+The buttons of the languages belong to the form of the page where it has one: they send it to the
+page itself, which is shown again in the chosen language with what was typed, and nothing is done.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import translation
+
+SPEAK = "speak"
+FORM = "typed"
+Form = TypeVar("Form", bound=forms.BaseForm)
+
+
+class SpeakMiddleware:
+    """Take a form that was sent to change the language for a visit of its page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as to a visit, and remember the language."""
+        is_form = request.method == "POST" and not request.path.startswith("/api/")
+        wanted = request.POST.get(SPEAK, "") if is_form else ""
+        if wanted not in dict(settings.LANGUAGES):
+            return self.get_response(request)
+        request.typed = request.POST  # type: ignore[attr-defined]
+        request.method, request.POST = "GET", QueryDict()
+        translation.activate(wanted)
+        response = self.get_response(request)
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted)
+        return response
+
+
+def keeping(form: Form, request: HttpRequest) -> Form:
+    """The form of a page, with what was typed before its language was changed.
+
+    It is drawn on its page, as ``form``, with its ``id_of_form``: the buttons of the header send
+    it.  Files have to be chosen again.
+    """
+    form.id_of_form = FORM  # type: ignore[attr-defined]
+    typed: QueryDict | None = getattr(request, "typed", None)
+    if typed is None:
+        return form
+    for name, field in form.fields.items():
+        at = form.add_prefix(name)
+        several = getattr(field.widget, "allow_multiple_selected", False)
+        form.initial[name] = typed.getlist(at) if several else typed.get(at, "")
+    return form
