@@ -16,6 +16,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.confinement",
     "portal.day_input",
     "portal.confirm_form",
+    "portal.typed",
     "portal.sorting",
     "portal.quarters",
     "portal.paper",
