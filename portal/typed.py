@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.utils import translation
 
 SPEAK = "speak"
@@ -25,9 +25,7 @@ class SpeakMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as to a visit, and remember the language."""
-        is_form = request.method == "POST" and not request.path.startswith("/api/")
-        wanted = request.POST.get(SPEAK, "") if is_form else ""
-        if wanted not in dict(settings.LANGUAGES):
+        if (wanted := _wanted(request)) not in dict(settings.LANGUAGES):
             return self.get_response(request)
         request.typed = request.POST  # type: ignore[attr-defined]
         request.method, request.POST = "GET", QueryDict()
@@ -35,6 +33,16 @@ class SpeakMiddleware:
         response = self.get_response(request)
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted)
         return response
+
+
+def _wanted(request: HttpRequest) -> str:
+    """The language that a button asked for; '' where none did, or the form never came whole."""
+    if request.method != "POST" or request.path.startswith("/api/"):
+        return ""
+    try:
+        return str(request.POST.get(SPEAK, ""))
+    except UnreadablePostError:
+        return ""
 
 
 def keeping(form: Form, request: HttpRequest) -> Form:

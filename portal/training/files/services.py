@@ -1,6 +1,5 @@
 """Writes: a file is read, and then recorded whole or put aside; what it recorded is taken back."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, cast
@@ -11,22 +10,17 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit import trail
-from portal.imports.plans import Line, Plan
-from portal.imports.tables import FileRefused, read_table
+from portal.imports.plans import Line
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
-from portal.jurisdictions.people.selectors import present_people
 from portal.jurisdictions.reaching import reaching
-from portal.training.files.reading import Register, plan_of
+from portal.training.files.planning import planned
 from portal.training.keeping.assigning import RIGHT
 from portal.training.keeping.errors import FileMoved, FileUnfit
 from portal.training.keeping.models import Batch, BatchLine
-from portal.training.keeping.selectors import modules_in_use
 from portal.training.models import Completion, Way
 from portal.training.services import Known, record_completion, revoke_completion
 
-LARGEST, KB = 256 * 1024, 1024
-MOST_ROWS = 1000
 Status = Batch.Status
 
 
@@ -42,7 +36,7 @@ def plan_file(
     """
     require_keeper(by, place)
     with reaching(place):
-        plan = _planned(content, place, by, at)
+        plan = planned(content, place, by, at)
         for earlier in _locked(Batch.objects.filter(jurisdiction=place, status=Status.PLANNED)):
             _close(earlier, Status.DROPPED, by, at)
         batch = Batch(
@@ -72,7 +66,7 @@ def apply_file(*, place: Jurisdiction, batch_id: UUID, by: User, at: datetime) -
     require_keeper(by, place)
     with reaching(place):
         batch = _in_state(batch_id, place, Status.PLANNED)
-        plan = _planned(bytes(batch.content or b""), place, by, at)
+        plan = planned(bytes(batch.content or b""), place, by, at)
         if plan.digest != batch.digest:
             raise FileMoved(_("The register changed since this file was read. Read it again."))
         if not plan.fits or not plan.changes:
@@ -127,53 +121,6 @@ def require_keeper(by: User, place: Jurisdiction) -> None:
     """Refuse who does not keep the training register of a place.  Raises ``AccessDenied``."""
     if not (by.is_superuser and by.is_active) and not holds(by, RIGHT, place):
         raise AccessDenied(_("You do not keep the training register of this place."))
-
-
-def _planned(content: bytes, place: Jurisdiction, by: User, at: datetime) -> Plan:
-    if len(content) > LARGEST:
-        raise FileUnfit(_("A file has at most %(most)s KB.") % {"most": LARGEST // KB})
-    try:
-        table = read_table(content)
-        if len(table.rows) > MOST_ROWS:
-            raise FileUnfit(_("A file has at most %(most)s lines.") % {"most": MOST_ROWS})
-        return plan_of(table, _register(place, by, at.date()))
-    except FileRefused as refusal:
-        raise FileUnfit(str(refusal)) from None
-
-
-def _register(place: Jurisdiction, by: User, today: date) -> Register:
-    modules = list(modules_in_use().prefetch_related("editions"))
-    roles: dict[User, set[str]] = {}
-    for membership in present_people(place):
-        roles.setdefault(membership.user, set()).add(membership.role)
-    people = list(roles)
-    recorded = Completion.objects.filter(user__in=people, revoked_at=None)
-    return Register(
-        people=_by_name(people),
-        editions={
-            one.key: {edition.number: edition.published_on for edition in one.editions.all()}
-            for one in modules
-        },
-        open_to={
-            person.pk: {
-                one.key for one in modules if not one.roles or not held.isdisjoint(one.roles)
-            }
-            for person, held in roles.items()
-        },
-        recorded=set(recorded.values_list("user_id", "module__key", "completed_on")),
-        own=by.pk,
-        today=today,
-    )
-
-
-def _by_name(people: Iterable[User]) -> dict[str, int | None]:
-    """People by user name and address; nobody by an address that two of them have."""
-    found: dict[str, int | None] = {}
-    for person in people:
-        address = person.email.casefold()
-        if address:
-            found[address] = None if address in found else person.pk
-    return found | {person.username.casefold(): person.pk for person in people}
 
 
 def _turn(line: Line) -> tuple[int, str, str]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.confirm_form import ConfirmForm
 from portal.jurisdictions.requests import SignedRequest
-from portal.training.files import services
+from portal.training.files import planning, services
 from portal.training.keeping import selectors
 from portal.training.keeping.forms import FileForm
 from portal.training.keeping.views.places import attempt, place_of
@@ -29,7 +29,7 @@ def file_list(request: SignedRequest, fips: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             sent = form.cleaned_data["file"]
-            content = sent.read(services.LARGEST + 1)
+            content = sent.read(planning.LARGEST + 1)
             given = {"place": place, "file_name": sent.name, "content": content}
             status = attempt(form, services.plan_file, **given, by=request.user, at=now)
         if status == 200:

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 from django.db import Error
 
 from portal.jurisdictions.access import AccessDenied
-from portal.training.files import services
+from portal.training.files import planning, services
 from portal.training.keeping.errors import FileMoved, FileUnfit
 from portal.training.keeping.models import Batch, BatchLine
 from portal.training.models import Completion, Way
@@ -82,7 +82,7 @@ def test_a_line_in_error_keeps_the_whole_file_out(line, riverton, mona, leo, cre
     "text",
     ["", "person\n", HEAD, "person,module\nnick,detainers\n",
      HEAD.strip() + ",more\n1,2,3,4,5,6\n",
-     HEAD + "x" * services.LARGEST, HEAD + "a,b,c,d,e\n" * (services.MOST_ROWS + 1)],
+     HEAD + "x" * planning.LARGEST, HEAD + "a,b,c,d,e\n" * (planning.MOST_ROWS + 1)],
 )  # fmt: skip
 def test_what_is_no_such_file_is_refused_with_a_sentence(text, riverton, mona):
     with pytest.raises(FileUnfit, match=r"\.$"):
