@@ -15,6 +15,7 @@ FLOORS = [  # a module may import from its own floor and from the floors before 
     "portal.leases",
     "portal.confinement",
     "portal.day_input",
+    "portal.constraints",
     "portal.confirm_form",
     "portal.typed",
     "portal.sorting",

@@ -6,13 +6,13 @@ No service asks these questions a second time: the write is tried, and a refusal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from matching.detainers import errors
 from matching.status.errors import ClaimStops
+from portal.constraints import constraint_of
 from portal.states import TransitionRefused
 
 REFUSED: dict[str, tuple[type[Exception], str | Promise]] = {
@@ -120,13 +120,8 @@ def told() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as refusal:
-        rule = _rule_of(refusal)
+        rule = constraint_of(refusal)
         if rule not in REFUSED:
             raise
         kind, words = REFUSED[rule]
         raise kind(str(words)) from None
-
-
-def _rule_of(refusal: IntegrityError) -> str:
-    cause = refusal.__cause__
-    return (cause.diag.constraint_name or "") if isinstance(cause, psycopg.Error) else ""

@@ -16,6 +16,7 @@ from matching.galleries.models import GalleryName
 from matching.searches.models import Candidate, Search, Withholding
 from portal import leases
 from portal.audit import trail
+from portal.constraints import constraint_of
 from portal.leases import JobStatus
 from portal.participation.acts import Flow
 from portal.participation.axes import flow_at, governing_event
@@ -27,8 +28,7 @@ GATE = "search_only_while_participating"
 
 def is_gate(error: IntegrityError) -> bool:
     """Whether the database's gate refused, and not some other constraint."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return diagnosis is not None and diagnosis.constraint_name == GATE
+    return constraint_of(error) == GATE
 
 
 def open_searches(*, booking: Booking, at: datetime) -> list[Search]:

@@ -37,6 +37,7 @@ from matching.voiding.steps import case_of, steps_taken
 from matching.voiding.telling import tell_everybody
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.constraints import constraint_of
 from portal.jurisdictions.access import require
 from portal.training.services import require_trained
 
@@ -164,7 +165,7 @@ def _no_examiner() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as refusal:
-        rule = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None) or ""
+        rule = constraint_of(refusal)
         if rule == "void_by_no_examiner":
             words = _("You examined these prints. Somebody else must do this.")
             raise SecondPerson(words) from None

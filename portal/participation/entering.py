@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from portal.audit import trail
+from portal.constraints import constraint_of
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
 from portal.participation.acts import MEANINGS, PLACE_RIGHT, PROGRAM_RIGHT
@@ -132,8 +133,7 @@ def _require_sense(event: ParticipationEvent, at: datetime) -> None:
 
 
 def _in_words(refusal: IntegrityError) -> Exception:
-    diagnosis = getattr(refusal.__cause__, "diag", None)
-    name = diagnosis.constraint_name if diagnosis is not None else None
+    name = constraint_of(refusal)
     if name not in REFUSALS:
         return refusal
     kind, words = REFUSALS[name]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.constraints import is_new
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Agency, AgencyToken, Jurisdiction
 from portal.jurisdictions.role_table import ROLES
@@ -68,6 +69,7 @@ class Known:
 
 
 BY_HAND = Known()
+ONCE_A_DAY = "completion_once_a_day"
 
 
 @transaction.atomic
@@ -106,24 +108,12 @@ def record_completion(
         recorded_by=by,
         recorded_at=at,
     )
-    if not kept(completion):
+    if not is_new(completion, constraint=ONCE_A_DAY):
         raise AlreadyRecorded(_("This completion is in the register already."))
     told: dict[str, object] = {"module": course.key, "person": str(user.pseudonym)}
     told["way"] = completion.way
     trail.record(event="training.recorded", subject=completion, by=by, at=at, detail=told)
     return completion
-
-
-def kept(completion: Completion) -> bool:
-    """Write a completion down; whether nothing was in the register for its person and day."""
-    try:
-        with transaction.atomic():
-            completion.save(force_insert=True)
-    except IntegrityError as error:
-        if "completion_once_a_day" not in str(error):
-            raise
-        return False
-    return True
 
 
 @transaction.atomic

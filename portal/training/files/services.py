@@ -5,11 +5,12 @@ from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.constraints import is_new
 from portal.imports.plans import Line
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
@@ -50,7 +51,8 @@ def plan_file(
             planned_by=by,
             planned_at=at,
         )
-        _keep(batch)
+        if not is_new(batch, constraint="batch_one_read_in_a_place"):
+            raise FileMoved(_("Another file of this place is being read. Look at it first."))
         detail: dict[str, object] = {"rows": len(plan.lines)}
         trail.record(event="training.file_read", subject=batch, by=by, at=at, detail=detail)
     return batch
@@ -154,16 +156,6 @@ def _in_state(batch_id: UUID, place: Jurisdiction, status: str) -> Batch:
     if found[0].status != status:
         raise FileMoved(_("This file was recorded, taken back or put aside already."))
     return found[0]
-
-
-def _keep(batch: Batch) -> None:
-    try:
-        with transaction.atomic():
-            batch.save(force_insert=True)
-    except IntegrityError as error:
-        if "batch_one_read_in_a_place" not in str(error):
-            raise
-        raise FileMoved(_("Another file of this place is being read. Look at it first.")) from None
 
 
 def _close(batch: Batch, status: str, by: User, at: datetime) -> None:

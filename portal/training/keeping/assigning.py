@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.constraints import is_new
 from portal.jurisdictions.access import AccessDenied, holds
 from portal.jurisdictions.models import Jurisdiction
 from portal.jurisdictions.role_table import ROLES
@@ -39,13 +40,8 @@ def assign_module(
     made = Assignment(
         module=course, role=role, place=place, due_on=due_on, given_by=by, given_at=at
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError as error:
-        if "assignment_once_for_a_role_of_a_place" not in str(error):
-            raise
-        raise AlreadyAssigned(_("This module is assigned to this role here already.")) from None
+    if not is_new(made, constraint="assignment_once_for_a_role_of_a_place"):
+        raise AlreadyAssigned(_("This module is assigned to this role here already."))
     detail: dict[str, object] = {"module": course.key, "role": role, "due_on": due_on.isoformat()}
     trail.record(event="training.assigned", subject=made, by=by, at=at, detail=detail)
     return made

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.constraints import is_new
 from portal.training.courses.content import Course
 from portal.training.courses.grading import Grade, Unanswered, grade
 from portal.training.errors import AlreadyRecorded, NotCompleted
 from portal.training.models import Completion, Edition, Way
-from portal.training.services import kept, months_after
+from portal.training.services import ONCE_A_DAY, months_after
 from portal.training.taught.refusals import EditionChanged, PrerequisiteMissing
 from portal.training.taught.selectors import entry_of, lacks_prerequisite, passed_on
 
@@ -86,7 +87,7 @@ def _keep(edition: Edition, *, score: int, language: str, by: User, at: datetime
         recorded_by=by,
         recorded_at=at,
     )
-    if kept(completion):
+    if is_new(completion, constraint=ONCE_A_DAY):
         return completion
     found = passed_on(by, edition.module, on=day)
     if found is None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints.vault.words import fit
 from portal.audit import trail
+from portal.constraints import constraint_of
 from reports.committee.meetings.models import AgendaItem, Meeting, Statement
 from reports.committee.meetings.refusals import NoSuchMeeting
 from reports.committee.meetings.statement_limits import may_file
@@ -20,7 +21,6 @@ from reports.committee.meetings.statement_records import (
 from reports.committee.meetings.statement_refusals import NotTaken, StatementUnfit, TooMany
 from reports.committee.meetings.statement_times import times_of
 from reports.committee.meetings.statement_words import digest_of, sketch_of
-from reports.committee.seats.refusals import constraint_of
 
 AGAIN = "committee_meetings_statement_pkey"
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.audit import trail
+from portal.constraints import constraint_of
 from portal.jurisdictions.access import require
 from portal.jurisdictions.models import Jurisdiction
 from reports.committee.outliers.models import Inquiry
 from reports.committee.outliers.refusals import AlreadyRaised
 from reports.committee.seats.models import Matter
 from reports.committee.seats.recusals import codes_of, concerns
-from reports.committee.seats.refusals import MustKeepAway, constraint_of
+from reports.committee.seats.refusals import MustKeepAway
 from reports.committee.seats.selectors import term_of
 from reports.committee.seats.states import RUN, MatterKind
 from reports.flags.models import Flag, Paper

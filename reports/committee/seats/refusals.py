@@ -1,7 +1,5 @@
 """What is refused about seats, each with a sentence fit to show, and the HTTP code it becomes."""
 
-from django.db import IntegrityError
-
 from complaints.vault.words import WordsMissing, WordsTooLong
 from portal.jurisdictions.access import AccessDenied
 from portal.participation import refusals as participation
@@ -65,9 +63,3 @@ REFUSALS = tuple(CODES)
 def code_of(refusal: Exception) -> int:
     """The code of the nearest class that is in the table."""
     return participation.code_of(refusal, CODES)
-
-
-def constraint_of(error: IntegrityError) -> str:
-    """The name of the constraint that a row broke, '' where the database names none."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return getattr(diagnosis, "constraint_name", None) or ""
