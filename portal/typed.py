@@ -1,11 +1,10 @@
 """What was typed into a form outlives a change of the page's language.
 
-The buttons of the languages belong to the form of the page where it has one: they send it to the
-page itself, which is shown again in the chosen language with what was typed, and nothing is done.
+The buttons of the languages in the header send the form of the page, where it has one, to the
+page itself.  It is shown again in the chosen language with what was typed, and nothing is done.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from django import forms
 from django.conf import settings
@@ -13,8 +12,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostErro
 from django.utils import translation
 
 SPEAK = "speak"
-FORM = "typed"
-Form = TypeVar("Form", bound=forms.BaseForm)
 
 
 class SpeakMiddleware:
@@ -45,18 +42,12 @@ def _wanted(request: HttpRequest) -> str:
         return ""
 
 
-def keeping(form: Form, request: HttpRequest) -> Form:
-    """The form of a page, with what was typed before its language was changed.
-
-    It is drawn on its page, as ``form``, with its ``id_of_form``: the buttons of the header send
-    it.  Files have to be chosen again.
-    """
-    form.id_of_form = FORM  # type: ignore[attr-defined]
+def type_again(form: forms.BaseForm, request: HttpRequest) -> None:
+    """Put into a form of a page what was typed there before; files have to be chosen again."""
     typed: QueryDict | None = getattr(request, "typed", None)
     if typed is None:
-        return form
+        return
     for name, field in form.fields.items():
         at = form.add_prefix(name)
         several = getattr(field.widget, "allow_multiple_selected", False)
         form.initial[name] = typed.getlist(at) if several else typed.get(at, "")
-    return form

@@ -15,7 +15,6 @@ from matching.detainers.models import NoticeKey
 from matching.notice import entry
 from matching.notice.errors import SaidTooOften
 from matching.views.notice import behind
-from portal.typed import keeping
 
 Topic = Complaint.Topic
 CODES: dict[type[Exception], int] = {ComplaintRefused: 422, SaidTooOften: 429}
@@ -47,7 +46,7 @@ class ComplaintForm(forms.Form):
 def notice_complaint(request: HttpRequest, key: NoticeKey) -> HttpResponse:
     """Complain about what was done with a notice."""
     entry.let_in(request.session, key)
-    form, status = keeping(ComplaintForm(request.POST or None), request), 200
+    form, status = ComplaintForm(request.POST or None), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():

@@ -21,7 +21,6 @@ from matching.views.refusals import REFUSALS, code_of
 from portal.jurisdictions.access import may
 from portal.jurisdictions.clock import in_zone_of
 from portal.jurisdictions.requests import SignedRequest
-from portal.typed import keeping
 
 
 class PolicyForm(forms.Form):
@@ -79,7 +78,7 @@ def policy_new(request: SignedRequest, fips: str) -> HttpResponse:
     place = policy_pages.places_deciding(request.user).filter(code=fips).first()
     if place is None:
         raise Http404("You decide for no such place.")
-    form = keeping(PolicyForm(request.POST or None), request)
+    form = PolicyForm(request.POST or None)
     status = 200
     if request.method == "POST":
         status = 422

@@ -26,7 +26,6 @@ from matching.notice.saying import claim_of, say
 from matching.notice.told import told_of
 from matching.views.notice_forms import ClaimForm, OpenForm
 from matching.views.refusals import REFUSALS, code_of
-from portal.typed import keeping
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 Given = ParamSpec("Given")
@@ -54,7 +53,7 @@ def behind(
 @GET_OR_POST
 def notice(request: HttpRequest) -> HttpResponse:
     """The door: the number and the code of a notice."""
-    form, status = keeping(OpenForm(request.POST or None), request), 200
+    form, status = OpenForm(request.POST or None), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -93,7 +92,7 @@ def notice_claim(request: HttpRequest, key: NoticeKey) -> HttpResponse:
     """Say that the person is a citizen, a victim or a witness."""
     entry.let_in(request.session, key)
     asked = {"kind": request.GET.get("kind", "")}
-    form, status = keeping(ClaimForm(request.POST or None, initial=asked), request), 200
+    form, status = ClaimForm(request.POST or None, initial=asked), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():

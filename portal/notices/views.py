@@ -19,7 +19,6 @@ from portal.notices.forms import SubscribeForm
 from portal.notices.letters import subject_of
 from portal.notices.limits import AskedTooOften
 from portal.notices.selectors import listed_place
-from portal.typed import keeping
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -31,7 +30,7 @@ def subscribe(request: HttpRequest, fips: str = "") -> HttpResponse:
     place = listed_place(code=fips) if fips else None
     if fips and place is None:
         raise Http404("No jurisdiction has this code.")
-    form = keeping(SubscribeForm(request.POST if request.method == "POST" else None), request)
+    form = SubscribeForm(request.POST if request.method == "POST" else None)
     context = {"form": form, "place": place, "what": subject_of(place)}
     if not form.is_valid():
         status = 422 if request.method == "POST" else 200

@@ -11,7 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from complaints.views.attempts import attempt
-from portal.typed import keeping
 
 ON_RECORD = gettext_lazy("This is on record.")
 
@@ -32,13 +31,11 @@ def answer(
     code_of: Callable[[Exception], int],
     context: Mapping[str, Any] | None = None,
     said: str | Promise = ON_RECORD,
-    keeps: bool = True,
 ) -> HttpResponse:
     """Show a form; once it is sent make the call with what it holds, and lead onward.
 
     ``onward`` makes an address of what the call returned.  Where the form or the domain refuses,
-    the page is shown again, with the reason and its code.  ``keeps`` is whether the page draws
-    the form, so that what was typed outlives a change of its language.
+    the page is shown again, with the reason and its code.
     """
     status = 200
     if request.method == "POST":
@@ -52,5 +49,4 @@ def answer(
         if made:
             messages.success(request, str(said))
             return redirect(onward(made[0]))
-    shown = keeping(form, request) if keeps else form
-    return render(request, template, {**(context or {}), "form": shown}, status=status)
+    return render(request, template, {**(context or {}), "form": form}, status=status)

@@ -69,7 +69,6 @@ def inquiry_take_up(request: SignedRequest) -> HttpResponse:
         refusals=REFUSALS,
         code_of=code_of,
         context={"chooser": chooser, "quarter": quarter, "offered": offered},
-        keeps=bool(offered),
     )
 
 

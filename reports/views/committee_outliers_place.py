@@ -55,5 +55,4 @@ def inquiry_reply(request: SignedRequest, pk: UUID) -> HttpResponse:
         code_of=code_of,
         context={"inquiry": inquiry, "reply": reply_to(inquiry), "waits": waits},
         said=_("Your reply is on record."),
-        keeps=waits or request.method == "POST",
     )

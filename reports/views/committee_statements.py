@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.views.attempts import attempt
 from complaints.views.filing import language
-from portal.typed import keeping
 from reports.committee.meetings.selectors import public_meeting
 from reports.committee.meetings.statement_refusals import REFUSALS, code_of
 from reports.committee.meetings.statement_selectors import (
@@ -89,7 +88,5 @@ def committee_statement_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         if filed:
             return redirect("committee-statement", pk=filed[0])
     times = times_of(meeting, at=at)
-    if times.is_open or form.is_bound:
-        form = keeping(form, request)
     context = {"meeting": meeting, "times": times, "form": form, "days": DAYS_AFTER}
     return render(request, "committee/statement_new.html", context, status=status)

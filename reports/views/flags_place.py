@@ -17,7 +17,6 @@ from portal.jurisdictions.access import rights_held
 from portal.jurisdictions.requests import SignedRequest
 from reports.flags.refusals import REFUSALS, code_of
 from reports.flags.selectors import comments_of, flag_for, flags_for
-from reports.flags.states import Status
 from reports.flags.writing import ANSWERS, write_comment
 from reports.views.answering import answer, sent_in
 from reports.views.flags_forms import CommentForm
@@ -59,5 +58,4 @@ def flag_comment(request: SignedRequest, pk: UUID) -> HttpResponse:
         code_of=code_of,
         context=context,
         said=_("Your comment is on record."),
-        keeps=flag.status != Status.SIGNED,
     )

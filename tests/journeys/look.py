@@ -17,6 +17,9 @@ BRIEF = {"resultTypes": ["violations"]}
 WIDEST = """[...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > window.innerWidth)
     .map((one) => one.cloneNode(false).outerHTML.slice(0, 120)).slice(-6)"""
+# Buttons that send a form which is not there.
+FORMLESS = """[...document.querySelectorAll("button[form]")]
+    .filter((one) => !one.form).map((one) => one.outerHTML)"""
 # Where pictures of the pages go, for a person to look at; none are taken without it.
 SHOTS = os.environ.get("SHOTS")
 
@@ -51,6 +54,7 @@ def check_frame(page: Page, language: str = "en") -> None:
     assert len(title.split(" | ")[0]) > 3
     assert " | " in title
     assert page.locator("html").get_attribute("lang") == language
+    assert page.evaluate(FORMLESS) == []
 
 
 def check_views(page: Page, name: str) -> None:

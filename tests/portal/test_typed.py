@@ -10,6 +10,7 @@ from portal.training.models import Completion
 from tests.matching.factories import now
 from tests.signing_in import signed_in
 
+BUTTON = r'<button[^>]* form="typed" formaction="{}" name="speak" value="es"'
 QUESTIONS = "/training/courses/introduction/questions/"
 
 
@@ -37,7 +38,7 @@ def test_the_buttons_send_the_form_that_is_there(client, riverton):
     page = client.get("/subscribe/").content.decode()
 
     assert page.count('id="typed"') == 1
-    assert re.search(r'<button[^>]* form="typed" name="speak" value="es"', page)
+    assert re.search(BUTTON.format("/subscribe/"), page)
     assert 'form="typed"' not in client.get("/jurisdictions/").content.decode()
 
 
@@ -58,3 +59,13 @@ def test_a_language_that_is_none_is_a_form_like_any_other(language, client, rive
     answer = client.post("/subscribe/", {"email": "", "language": "en", "speak": language})
 
     assert answer.status_code == 422
+
+
+def test_a_page_of_staff_keeps_what_was_typed_too(client, riverton, otto):
+    browser = signed_in(client, otto)
+    path = "/detainers/policies/new/39901/"
+
+    page = browser.post(path, {"title": "Our own words", "speak": "es"}).content.decode()
+
+    assert 'value="Our own words"' in page
+    assert re.search(BUTTON.format(path).replace('value="es"', 'value="en"'), page)

@@ -24,7 +24,6 @@ from portal.jurisdictions.people.errors import (
 from portal.jurisdictions.people.forms import InvitationForm
 from portal.jurisdictions.requests import SignedRequest
 from portal.mail.services import NotPostable
-from portal.typed import keeping
 
 
 @require_safe
@@ -57,7 +56,7 @@ def place_people(request: SignedRequest, fips: str) -> HttpResponse:
 def invite(request: SignedRequest, fips: str) -> HttpResponse:
     """Invite somebody to a role in a place."""
     place = _place(request, fips)
-    form = keeping(InvitationForm(request.POST or None, jurisdiction=place), request)
+    form = InvitationForm(request.POST or None, jurisdiction=place)
     if request.method != "POST":
         return _invitation_form(request, place, form, 200)
     if not form.is_valid():

@@ -21,7 +21,6 @@ from portal.participation.states import ProposalStatus
 from portal.participation.steps import CHECK, TITLES, lacks_of, step_after, steps_of
 from portal.participation.summaries import answers_of
 from portal.participation.views.refused import refused
-from portal.typed import keeping
 
 FORMS: dict[str, type[forms.StepForm]] = {
     "act": forms.ActForm,
@@ -104,7 +103,7 @@ def _checked(
 
 
 def _page(request: SignedRequest, step: str, form: forms.StepForm, status: int) -> HttpResponse:
-    context = {"proposal": form.proposal, "form": keeping(form, request), "step": step}
+    context = {"proposal": form.proposal, "form": form, "step": step}
     if step == "scope" and form.proposal.act:
         context["preview"] = preview_of(form.proposal, at=form.at)
     context |= _progress(form.proposal, step)

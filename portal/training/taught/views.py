@@ -17,7 +17,6 @@ from portal.training.taught.forms import QuestionsForm
 from portal.training.taught.refusals import CODES, REFUSALS
 from portal.training.taught.selectors import Entry, catalog, entry_of, standing_before
 from portal.training.taught.services import Taken, take_course
-from portal.typed import keeping
 
 PDF = "application/pdf"
 AN_HOUR = "public, max-age=3600"
@@ -91,8 +90,6 @@ def course_questions(request: SignedRequest, key: str) -> HttpResponse:
             result = context | _result(taken, text, form.answers())
             return render(request, "training/course_result.html", result)
     context |= standing_before(request.user, entry.module, at=timezone.now())
-    if not context["lacks_prerequisite"]:
-        keeping(form, request)
     return render(request, "training/course_questions.html", context, status=status)
 
 
