@@ -11,7 +11,7 @@ ID = "typed"
 
 @register.simple_block_tag
 def drawn_first(content: str) -> str:
-    """What is drawn before that which stands above it on the page: `{% drawn_first as drawn_content %}`."""
+    """A part of a page that is drawn before what stands above it, to be kept by a name."""
     return content
 
 
