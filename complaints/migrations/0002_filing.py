@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'parties',
+                'constraints': [models.CheckConstraint(condition=models.Q(('receipt__regex', '^[0-9a-f]{64}$')), name='party_known_by_a_digest')],
             },
         ),
         migrations.RemoveConstraint(
@@ -128,9 +129,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='party',
             constraint=models.UniqueConstraint(condition=models.Q(('kind', 'FILER')), fields=('complaint',), name='complaint_filed_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('receipt__regex', '^[0-9a-f]{64}$')), name='party_known_by_a_digest'),
         ),
     ]

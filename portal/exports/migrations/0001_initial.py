@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'file of a list',
                 'verbose_name_plural': 'files of lists',
                 'ordering': ['-ends_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('shelf__in', ['casework', 'custody', 'complaints'])), name='export_of_a_known_shelf')],
             },
         ),
         migrations.CreateModel(
@@ -44,14 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('export', 'number'), name='export_part_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('shelf__in', ['casework', 'custody', 'complaints'])), name='export_of_a_known_shelf'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportpart',
-            constraint=models.UniqueConstraint(fields=('export', 'number'), name='export_part_once'),
         ),
     ]

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['module', 'number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='edition_counted_from_one'), models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='edition_digest_well_formed'), models.CheckConstraint(condition=models.Q(('languages__len__gte', 1)), name='edition_in_some_language'), models.CheckConstraint(condition=models.Q(('pass_mark__gte', 1), ('pass_mark__lte', 100)), name='edition_pass_mark_percent'), models.CheckConstraint(condition=models.Q(('retake_by', None), ('retake_by__gt', models.F('published_on')), _connector='OR'), name='edition_leaves_time_to_retake')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['role'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['EXAMINER', 'SPECIALIST', 'OFFICER', 'SUPERVISOR', 'CUSTODY', 'INTAKE', 'INVESTIGATOR', 'DIRECTOR', 'OFFICIAL', 'COUNSEL', 'MEMBER'])), name='gate_of_a_role_that_is_gated')],
             },
         ),
         migrations.RemoveConstraint(
@@ -195,32 +197,8 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('certificate__regex', '^[0123456789ABCDEFGHJKMNPQRSTVWXYZ]{20}$')), name='completion_certificate_well_formed'),
         ),
         migrations.AddConstraint(
-            model_name='gate',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['EXAMINER', 'SPECIALIST', 'OFFICER', 'SUPERVISOR', 'CUSTODY', 'INTAKE', 'INVESTIGATOR', 'DIRECTOR', 'OFFICIAL', 'COUNSEL', 'MEMBER'])), name='gate_of_a_role_that_is_gated'),
-        ),
-        migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('module', 'number'), name='edition_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='edition_counted_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='edition_digest_well_formed'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('languages__len__gte', 1)), name='edition_in_some_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('pass_mark__gte', 1), ('pass_mark__lte', 100)), name='edition_pass_mark_percent'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('retake_by', None), ('retake_by__gt', models.F('published_on')), _connector='OR'), name='edition_leaves_time_to_retake'),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RunSQL((HERE / "completions.sql").read_text()),

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-quarter', '-granted_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='early_reader_of_a_quarter'), models.CheckConstraint(condition=models.Q(models.Q(('office', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='early_reader_who_and_what_for'), models.CheckConstraint(condition=models.Q(('opens_at__gte', models.F('granted_at')), ('opens_at__lt', models.F('expires_at'))), name='early_reader_granted_opened_expired'), models.CheckConstraint(condition=models.Q(('expires_at__lte', django.db.models.expressions.CombinedExpression(models.F('opens_at'), '+', models.Value(datetime.timedelta(days=1))))), name='early_reader_looks_for_a_day'), models.CheckConstraint(condition=models.Q(('expires_at__lte', django.db.models.expressions.CombinedExpression(models.F('granted_at'), '+', models.Value(datetime.timedelta(days=5))))), name='early_reader_token_lives_five_days'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='early_reader_revoked_when_and_by_whom'), models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('quarter', 'version', 'office'), name='early_reader_one_token_of_an_office')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'quarter'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='planned_for_a_quarter')],
             },
         ),
         migrations.CreateModel(
@@ -73,46 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-changed_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='day_change_has_a_reason'), models.CheckConstraint(condition=models.Q(('was', models.F('becomes')), _negated=True), name='day_change_to_another_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='earlyreader',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='early_reader_of_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlyreader',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('office', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='early_reader_who_and_what_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlyreader',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__gte', models.F('granted_at')), ('opens_at__lt', models.F('expires_at'))), name='early_reader_granted_opened_expired'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlyreader',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__lte', django.db.models.expressions.CombinedExpression(models.F('opens_at'), '+', models.Value(datetime.timedelta(days=1))))), name='early_reader_looks_for_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlyreader',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__lte', django.db.models.expressions.CombinedExpression(models.F('granted_at'), '+', models.Value(datetime.timedelta(days=5))))), name='early_reader_token_lives_five_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlyreader',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='early_reader_revoked_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlyreader',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('quarter', 'version', 'office'), name='early_reader_one_token_of_an_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='planned',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='planned_for_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='daychange',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='day_change_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='daychange',
-            constraint=models.CheckConstraint(condition=models.Q(('was', models.F('becomes')), _negated=True), name='day_change_to_another_day'),
         ),
     ]

@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('counted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='coverage_of_a_quarter'), models.CheckConstraint(condition=models.Q(('counted_at__date__gt', models.F('day'))), name='coverage_counted_after_its_day'), models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='coverage_digest_well_formed')],
+            },
         ),
         migrations.CreateModel(
             name='Count',
@@ -49,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'topic'],
+                'constraints': [models.UniqueConstraint(fields=('coverage', 'place', 'topic'), name='count_once_in_a_coverage'), models.CheckConstraint(condition=models.Q(('lacking__lte', models.F('needed')), ('needed__gte', 1)), name='count_of_somebody'), models.CheckConstraint(condition=models.Q(('place__regex', '^[0-9]{5}$')), name='count_of_a_place'), models.CheckConstraint(condition=models.Q(('roster__regex', '^[0-9a-f]{64}$'), ('standing__regex', '^[0-9a-f]{64}$')), name='count_digests_well_formed')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-quarter'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='sheet_of_a_quarter'), models.CheckConstraint(condition=models.Q(('published_at__gte', models.F('counted_at'))), name='sheet_out_after_counting')],
             },
         ),
         migrations.CreateModel(
@@ -91,55 +96,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'topic'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'place', 'topic'), name='coverage_figure_once_in_a_sheet'), models.CheckConstraint(condition=models.Q(('lacking__lte', models.F('needed'))), name='coverage_figure_within_all'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(django.db.models.functions.math.Mod(models.F('needed'), 5), '+', django.db.models.functions.math.Mod(models.F('lacking'), 5)), 0), name='coverage_figure_in_fives')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='coverage_of_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(('counted_at__date__gt', models.F('day'))), name='coverage_counted_after_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='coverage_digest_well_formed'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.UniqueConstraint(fields=('coverage', 'place', 'topic'), name='count_once_in_a_coverage'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(('lacking__lte', models.F('needed')), ('needed__gte', 1)), name='count_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(('place__regex', '^[0-9]{5}$')), name='count_of_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(('roster__regex', '^[0-9a-f]{64}$'), ('standing__regex', '^[0-9a-f]{64}$')), name='count_digests_well_formed'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='sheet_of_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__gte', models.F('counted_at'))), name='sheet_out_after_counting'),
-        ),
-        migrations.AddConstraint(
-            model_name='coveragefigure',
-            constraint=models.UniqueConstraint(fields=('sheet', 'place', 'topic'), name='coverage_figure_once_in_a_sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='coveragefigure',
-            constraint=models.CheckConstraint(condition=models.Q(('lacking__lte', models.F('needed'))), name='coverage_figure_within_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='coveragefigure',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(django.db.models.functions.math.Mod(models.F('needed'), 5), '+', django.db.models.functions.math.Mod(models.F('lacking'), 5)), 0), name='coverage_figure_in_fives'),
         ),
         migrations.RunSQL((Path(__file__).with_name('coverage.sql')).read_text()),
     ]

@@ -47,6 +47,10 @@ class Migration(migrations.Migration):
                 ('cube', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='flags', to='statistics.cube')),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'indexes': [models.Index(fields=['quarter', 'status', 'indicator'], name='flag_of_quarter'), models.Index(fields=['jurisdiction', '-asked_at'], name='flag_of_place')],
+                'constraints': [models.UniqueConstraint(fields=('cube', 'jurisdiction', 'indicator', 'side', 'group'), name='flag_once_of_a_cube'), models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='flag_of_a_quarter'), models.CheckConstraint(condition=models.Q(('status__in', ['OPEN', 'ASKED', 'EXAMINED', 'SIGNED'])), name='flag_of_a_known_status'), models.CheckConstraint(condition=models.Q(models.Q(('group__in', ['ASIAN', 'BLACK', 'HISPANIC', 'INDIAN', 'WHITE', 'UNKNOWN']), ('side', 'DISPARITY')), models.Q(('group', ''), ('side__in', ['HIGH', 'LOW', 'HISTORY'])), _connector='OR'), name='flag_of_a_known_side'), models.CheckConstraint(condition=models.Q(('expected__gt', 0), ('p__gt', 0), ('p__lte', 1), ('ratio__gte', 0)), name='flag_numbers_in_range'), models.CheckConstraint(condition=models.Q(models.Q(('cusum__gt', 5.0), ('cusum__isnull', False), ('side', 'HISTORY'), ('high', None), ('low', None), ('q', None)), models.Q(models.Q(('side', 'HISTORY'), _negated=True), ('high__isnull', False), ('low__isnull', False), ('q__isnull', False), ('cusum', None), ('high__gte', models.F('low')), ('q__lte', 0.05)), _connector='OR'), name='flag_found_by_its_method'), models.CheckConstraint(condition=models.Q(models.Q(('asked_at', None), ('due_at', None), models.Q(('status', 'ASKED'), _negated=True)), models.Q(('asked_at__isnull', False), ('due_at__gt', models.F('asked_at')), ('due_at__isnull', False)), _connector='OR'), name='flag_asked_until')],
+            },
         ),
         migrations.CreateModel(
             name='Comment',
@@ -60,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['written_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='comment_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +79,9 @@ class Migration(migrations.Migration):
                 ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('flag', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='flags.flag')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('examined_at', None), ('examined_by', None)), models.Q(('examined_at__isnull', False), ('examined_by__isnull', False)), _connector='OR'), name='case_file_examined_by_whom_and_when'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None)), models.Q(('examined_by__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='case_file_signed_by_whom_and_when'), models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('examined_by')), _negated=True), _connector='OR'), name='case_file_signed_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='Paper',
@@ -95,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('flag', 'number'), name='paper_numbered_in_a_file'), models.CheckConstraint(condition=models.Q(('conclusion__in', ['', 'EXPLAINED_DATA', 'EXPLAINED_MIX', 'EXPLAINED_STRUCTURE', 'NEEDS_LOOK'])), name='paper_of_a_known_conclusion')],
             },
         ),
         migrations.CreateModel(
@@ -122,66 +131,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['taken_at', 'id'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='flag',
-            index=models.Index(fields=['quarter', 'status', 'indicator'], name='flag_of_quarter'),
-        ),
-        migrations.AddIndex(
-            model_name='flag',
-            index=models.Index(fields=['jurisdiction', '-asked_at'], name='flag_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.UniqueConstraint(fields=('cube', 'jurisdiction', 'indicator', 'side', 'group'), name='flag_once_of_a_cube'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='flag_of_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['OPEN', 'ASKED', 'EXAMINED', 'SIGNED'])), name='flag_of_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__in', ['ASIAN', 'BLACK', 'HISPANIC', 'INDIAN', 'WHITE', 'UNKNOWN']), ('side', 'DISPARITY')), models.Q(('group', ''), ('side__in', ['HIGH', 'LOW', 'HISTORY'])), _connector='OR'), name='flag_of_a_known_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(('expected__gt', 0), ('p__gt', 0), ('p__lte', 1), ('ratio__gte', 0)), name='flag_numbers_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cusum__gt', 5.0), ('cusum__isnull', False), ('side', 'HISTORY'), ('high', None), ('low', None), ('q', None)), models.Q(models.Q(('side', 'HISTORY'), _negated=True), ('high__isnull', False), ('low__isnull', False), ('q__isnull', False), ('cusum', None), ('high__gte', models.F('low')), ('q__lte', 0.05)), _connector='OR'), name='flag_found_by_its_method'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_at', None), ('due_at', None), models.Q(('status', 'ASKED'), _negated=True)), models.Q(('asked_at__isnull', False), ('due_at__gt', models.F('asked_at')), ('due_at__isnull', False)), _connector='OR'), name='flag_asked_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='comment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('examined_at', None), ('examined_by', None)), models.Q(('examined_at__isnull', False), ('examined_by__isnull', False)), _connector='OR'), name='case_file_examined_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None)), models.Q(('examined_by__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='case_file_signed_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('examined_by')), _negated=True), _connector='OR'), name='case_file_signed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('flag', 'number'), name='paper_numbered_in_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('conclusion__in', ['', 'EXPLAINED_DATA', 'EXPLAINED_MIX', 'EXPLAINED_STRUCTURE', 'NEEDS_LOOK'])), name='paper_of_a_known_conclusion'),
         ),
         migrations.RunSQL((HERE / 'flags.sql').read_text()),
     ]

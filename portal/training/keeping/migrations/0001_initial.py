@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                 ('planned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('content__isnull', False), ('status', 'PLANNED')), models.Q(models.Q(('status', 'PLANNED'), _negated=True), ('closed_at__isnull', False), ('content', None)), _connector='OR'), name='batch_kept_until_it_is_closed'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'UNDONE'), ('undone_at__isnull', False)), models.Q(models.Q(('status', 'UNDONE'), _negated=True), ('undone_at', None), ('undone_by', None)), _connector='OR'), name='batch_undone_at_some_time'), models.CheckConstraint(condition=models.Q(('status__in', ['PLANNED', 'APPLIED', 'UNDONE', 'DROPPED'])), name='batch_in_a_known_state'), models.UniqueConstraint(condition=models.Q(('status', 'PLANNED')), fields=('jurisdiction',), name='batch_one_read_in_a_place')],
+            },
         ),
         migrations.CreateModel(
             name='BatchLine',
@@ -61,6 +64,9 @@ class Migration(migrations.Migration):
                 ('module', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='training.module')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'module', 'kind', 'day'), name='reminder_once_of_a_day'), models.CheckConstraint(condition=models.Q(('kind__in', ['MONTH', 'WEEK', 'DUE'])), name='reminder_of_a_known_kind')],
+            },
         ),
         migrations.CreateModel(
             name='RollCall',
@@ -75,6 +81,9 @@ class Migration(migrations.Migration):
                 ('led_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('module', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='training.module')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 600)), name='roll_call_of_some_minutes')],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -105,34 +114,6 @@ class Migration(migrations.Migration):
                 'ordering': ['due_on', 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('module', 'role', 'place'), name='assignment_once_for_a_role_of_a_place', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='assignment_ended_by_whom_and_when'), models.CheckConstraint(condition=models.Q(('role__in', ['OFFICIAL', 'COUNSEL', 'CLERK', 'READER', 'CUSTODY', 'MANAGER', 'PROGRAM', 'EXAMINER', 'SPECIALIST', 'OFFICER', 'SUPERVISOR', 'INTAKE', 'INVESTIGATOR', 'DIRECTOR', 'STATISTICIAN', 'RELEASER', 'MEMBER', 'SECRETARY', 'OPERATOR'])), name='assignment_for_a_known_role')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('content__isnull', False), ('status', 'PLANNED')), models.Q(models.Q(('status', 'PLANNED'), _negated=True), ('closed_at__isnull', False), ('content', None)), _connector='OR'), name='batch_kept_until_it_is_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'UNDONE'), ('undone_at__isnull', False)), models.Q(models.Q(('status', 'UNDONE'), _negated=True), ('undone_at', None), ('undone_by', None)), _connector='OR'), name='batch_undone_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['PLANNED', 'APPLIED', 'UNDONE', 'DROPPED'])), name='batch_in_a_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'PLANNED')), fields=('jurisdiction',), name='batch_one_read_in_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('user', 'module', 'kind', 'day'), name='reminder_once_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['MONTH', 'WEEK', 'DUE'])), name='reminder_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollcall',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 600)), name='roll_call_of_some_minutes'),
         ),
         migrations.RunSQL((Path(__file__).parent / "keeping.sql").read_text()),
     ]

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-drafted_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reference__regex', '^[0-9]{4}-[1-9][0-9]*$')), name='finding_numbered_in_its_year'), models.CheckConstraint(condition=models.Q(('duty__in', ['SERIOUS_THREATS', 'MINOR_TRAFFIC', 'COMMUNITY_POLICING', 'OVERSIGHT']), ('status__in', ['DRAFT', 'CIRCULATED', 'DELIBERATED', 'VOTED', 'ADOPTED', 'FAILED'])), name='finding_of_known_status_and_duty'), models.CheckConstraint(condition=models.Q(models.Q(('motion__isnull', False), ('statements_until__isnull', False), ('status__in', ['VOTED', 'ADOPTED', 'FAILED'])), models.Q(('motion', None), ('statements_until', None), ('status__in', ['DRAFT', 'CIRCULATED', 'DELIBERATED'])), _connector='OR'), name='finding_voted_on_by_a_motion'), models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('status__in', ['DRAFT', 'CIRCULATED'])), models.Q(('item__isnull', False), ('status__in', ['DELIBERATED', 'VOTED', 'ADOPTED', 'FAILED'])), _connector='OR'), name='finding_deliberated_under_an_item'), models.CheckConstraint(condition=models.Q(models.Q(('circulated_at', None), ('status', 'DRAFT')), models.Q(('circulated_at__isnull', False), models.Q(('status', 'DRAFT'), _negated=True)), _connector='OR'), name='finding_circulated_when')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['signed_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('finding', 'term'), name='member_statement_once'), models.CheckConstraint(condition=models.Q(('opinion__in', ['CONCURRENCE', 'DISSENT', 'SEPARATE']), models.Q(('words', ''), _negated=True)), name='member_statement_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='proposal_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-adopted_at', 'reference'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reference__regex', '^[0-9]{4}-[1-9][0-9]*$')), name='recommendation_numbered_in_its_year'), models.CheckConstraint(condition=models.Q(('status__in', ['ADOPTED', 'TRANSMITTED', 'ANSWERED', 'IMPLEMENTING', 'VERIFIED', 'SUPERSEDED']), models.Q(('words', ''), _negated=True)), name='recommendation_of_a_known_status'), models.CheckConstraint(condition=models.Q(models.Q(('transmitted_at', None), ('status__in', ['ADOPTED', 'SUPERSEDED'])), models.Q(('transmitted_at__isnull', False), models.Q(('status', 'ADOPTED'), _negated=True)), _connector='OR'), name='recommendation_sent_when'), models.CheckConstraint(condition=models.Q(models.Q(('superseded_by', None), models.Q(('status', 'SUPERSEDED'), _negated=True)), models.Q(('status', 'SUPERSEDED'), ('superseded_by__isnull', False), models.Q(('superseded_by', models.F('id')), _negated=True)), _connector='OR'), name='recommendation_superseded_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +109,9 @@ class Migration(migrations.Migration):
                 ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('recommendation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='committee_findings.recommendation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('stance__in', ['CONCUR', 'PARTLY', 'DOES_NOT']), models.Q(('words', ''), _negated=True), models.Q(('office', ''), _negated=True)), name='response_says_what_and_who')],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -126,6 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('recommendation', 'number'), name='step_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('done_at', None), ('done_by', None), ('evidence', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='step_done_by_whom_and_when'), models.CheckConstraint(condition=models.Q(('asked_more', ''), ('done_at', None), _connector='OR'), name='step_asked_for_more_is_not_done'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='step_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('verified_at', None), ('verified_by', None)), models.Q(('done_at__isnull', False), ('verified_at__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='step_verified_once_it_is_done')],
             },
         ),
         migrations.CreateModel(
@@ -145,83 +153,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-settled_at', '-reference'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['ADOPTED', 'FAILED'])), name='published_finding_is_settled')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__regex', '^[0-9]{4}-[1-9][0-9]*$')), name='finding_numbered_in_its_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('duty__in', ['SERIOUS_THREATS', 'MINOR_TRAFFIC', 'COMMUNITY_POLICING', 'OVERSIGHT']), ('status__in', ['DRAFT', 'CIRCULATED', 'DELIBERATED', 'VOTED', 'ADOPTED', 'FAILED'])), name='finding_of_known_status_and_duty'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('motion__isnull', False), ('statements_until__isnull', False), ('status__in', ['VOTED', 'ADOPTED', 'FAILED'])), models.Q(('motion', None), ('statements_until', None), ('status__in', ['DRAFT', 'CIRCULATED', 'DELIBERATED'])), _connector='OR'), name='finding_voted_on_by_a_motion'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('status__in', ['DRAFT', 'CIRCULATED'])), models.Q(('item__isnull', False), ('status__in', ['DELIBERATED', 'VOTED', 'ADOPTED', 'FAILED'])), _connector='OR'), name='finding_deliberated_under_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circulated_at', None), ('status', 'DRAFT')), models.Q(('circulated_at__isnull', False), models.Q(('status', 'DRAFT'), _negated=True)), _connector='OR'), name='finding_circulated_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberstatement',
-            constraint=models.UniqueConstraint(fields=('finding', 'term'), name='member_statement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('opinion__in', ['CONCURRENCE', 'DISSENT', 'SEPARATE']), models.Q(('words', ''), _negated=True)), name='member_statement_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='proposal_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__regex', '^[0-9]{4}-[1-9][0-9]*$')), name='recommendation_numbered_in_its_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['ADOPTED', 'TRANSMITTED', 'ANSWERED', 'IMPLEMENTING', 'VERIFIED', 'SUPERSEDED']), models.Q(('words', ''), _negated=True)), name='recommendation_of_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('transmitted_at', None), ('status__in', ['ADOPTED', 'SUPERSEDED'])), models.Q(('transmitted_at__isnull', False), models.Q(('status', 'ADOPTED'), _negated=True)), _connector='OR'), name='recommendation_sent_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('superseded_by', None), models.Q(('status', 'SUPERSEDED'), _negated=True)), models.Q(('status', 'SUPERSEDED'), ('superseded_by__isnull', False), models.Q(('superseded_by', models.F('id')), _negated=True)), _connector='OR'), name='recommendation_superseded_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['CONCUR', 'PARTLY', 'DOES_NOT']), models.Q(('words', ''), _negated=True), models.Q(('office', ''), _negated=True)), name='response_says_what_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'number'), name='step_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('done_at', None), ('done_by', None), ('evidence', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='step_done_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_more', ''), ('done_at', None), _connector='OR'), name='step_asked_for_more_is_not_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='step_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_at', None), ('verified_by', None)), models.Q(('done_at__isnull', False), ('verified_at__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='step_verified_once_it_is_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['ADOPTED', 'FAILED'])), name='published_finding_is_settled'),
         ),
         migrations.RunSQL((HERE / "findings.sql").read_text()),
     ]

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['filed_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='statement_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('ground__in', ['OFF_TOPIC', 'THREAT', 'NAMES_PERSON', 'SPAM']), ('status', 'WITHHELD'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'WITHHELD'), _negated=True), ('ground', ''), ('reason', '')), _connector='OR'), name='statement_withheld_for_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_at'],
+                'constraints': [models.UniqueConstraint(fields=('charter', 'number'), name='meeting_numbered'), models.CheckConstraint(condition=models.Q(('status__in', ['PLANNED', 'NOTICED', 'HELD', 'MINUTES_DRAFT', 'CERTIFIED', 'POSTED', 'CANCELED'])), name='meeting_of_a_known_status'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('closed', False), ('exemption', '')), models.Q(('closed', True), models.Q(('exemption', ''), _negated=True)), _connector='OR'), name='meeting_closed_by_an_exemption'), models.CheckConstraint(condition=models.Q(models.Q(('notice_days', None), ('noticed_at', None), ('status__in', ['PLANNED', 'CANCELED'])), models.Q(('notice_days__isnull', False), ('noticed_at__isnull', False), models.Q(('status', 'PLANNED'), _negated=True)), _connector='OR'), name='meeting_noticed_when_and_by_which_rule'), models.CheckConstraint(condition=models.Q(models.Q(('adjourned_at', None), ('opened_at', None), ('status__in', ['PLANNED', 'NOTICED', 'CANCELED'])), models.Q(('opened_at__isnull', False), models.Q(('status__in', ['PLANNED', 'NOTICED', 'CANCELED']), _negated=True)), _connector='OR'), name='meeting_held_since_when'), models.CheckConstraint(condition=models.Q(models.Q(('adjourned_at', None), ('status__in', ['PLANNED', 'NOTICED', 'HELD', 'CANCELED'])), models.Q(('adjourned_at__gt', models.F('opened_at')), ('adjourned_at__isnull', False)), _connector='OR'), name='meeting_adjourned_before_its_minutes'), models.CheckConstraint(condition=models.Q(('noticed_at', None), ('noticed_at__lt', models.F('starts_at')), _connector='OR'), name='meeting_noticed_before_it_starts'), models.CheckConstraint(condition=models.Q(('opened_at', None), ('opened_at__gte', models.F('starts_at')), _connector='OR'), name='meeting_opened_when_it_was_to'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'CANCELED'), models.Q(('canceled_why', ''), _negated=True)), models.Q(models.Q(('status', 'CANCELED'), _negated=True), ('canceled_why', '')), _connector='OR'), name='meeting_canceled_for_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['arrived_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('meeting', 'term'), name='attendance_once_at_a_time'), models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='attendance_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('meeting', 'number'), name='item_numbered')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +131,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'version'), name='minutes_versioned'), models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='minutes_rewritten_for_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('certified_at', None), ('certified_by', None)), models.Q(('certified_at__gte', models.F('drafted_at')), ('certified_by__isnull', False)), _connector='OR'), name='minutes_certified_by_whom_and_when'), models.CheckConstraint(condition=models.Q(('posted_at', None), models.Q(('certified_at__isnull', False), ('posted_at__gte', models.F('certified_at'))), _connector='OR'), name='minutes_certified_before_they_are_posted')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='notice_numbered'), models.CheckConstraint(condition=models.Q(('given_at__lt', models.F('starts_at'))), name='notice_before_the_meeting')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['filed_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('copies__gte', 1)), name='posted_statement_came_once')],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +193,9 @@ class Migration(migrations.Migration):
                 ('ground', models.CharField(choices=[('OFF_TOPIC', 'Not about what the committee does'), ('THREAT', 'A threat'), ('NAMES_PERSON', 'Names a private person'), ('SPAM', 'Advertising, or sent by a machine')], max_length=12)),
                 ('withheld_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ground__in', ['OFF_TOPIC', 'THREAT', 'NAMES_PERSON', 'SPAM'])), name='withheld_on_a_known_ground')],
+            },
         ),
         migrations.AddField(
             model_name='statement',
@@ -220,83 +230,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['marked_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('mark__in', ['REACHED', 'LOST'])), name='mark_of_a_known_kind'), models.CheckConstraint(condition=models.Q(('present__lte', models.F('filled'))), name='mark_counts_who_sits')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('charter', 'number'), name='meeting_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['PLANNED', 'NOTICED', 'HELD', 'MINUTES_DRAFT', 'CERTIFIED', 'POSTED', 'CANCELED'])), name='meeting_of_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed', False), ('exemption', '')), models.Q(('closed', True), models.Q(('exemption', ''), _negated=True)), _connector='OR'), name='meeting_closed_by_an_exemption'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('notice_days', None), ('noticed_at', None), ('status__in', ['PLANNED', 'CANCELED'])), models.Q(('notice_days__isnull', False), ('noticed_at__isnull', False), models.Q(('status', 'PLANNED'), _negated=True)), _connector='OR'), name='meeting_noticed_when_and_by_which_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adjourned_at', None), ('opened_at', None), ('status__in', ['PLANNED', 'NOTICED', 'CANCELED'])), models.Q(('opened_at__isnull', False), models.Q(('status__in', ['PLANNED', 'NOTICED', 'CANCELED']), _negated=True)), _connector='OR'), name='meeting_held_since_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adjourned_at', None), ('status__in', ['PLANNED', 'NOTICED', 'HELD', 'CANCELED'])), models.Q(('adjourned_at__gt', models.F('opened_at')), ('adjourned_at__isnull', False)), _connector='OR'), name='meeting_adjourned_before_its_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('noticed_at', None), ('noticed_at__lt', models.F('starts_at')), _connector='OR'), name='meeting_noticed_before_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at', None), ('opened_at__gte', models.F('starts_at')), _connector='OR'), name='meeting_opened_when_it_was_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'CANCELED'), models.Q(('canceled_why', ''), _negated=True)), models.Q(models.Q(('status', 'CANCELED'), _negated=True), ('canceled_why', '')), _connector='OR'), name='meeting_canceled_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('meeting', 'term'), name='attendance_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='attendance_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('meeting', 'number'), name='item_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.UniqueConstraint(fields=('meeting', 'version'), name='minutes_versioned'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='minutes_rewritten_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certified_at', None), ('certified_by', None)), models.Q(('certified_at__gte', models.F('drafted_at')), ('certified_by__isnull', False)), _connector='OR'), name='minutes_certified_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('posted_at', None), models.Q(('certified_at__isnull', False), ('posted_at__gte', models.F('certified_at'))), _connector='OR'), name='minutes_certified_before_they_are_posted'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='notice_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('given_at__lt', models.F('starts_at'))), name='notice_before_the_meeting'),
         ),
         migrations.AddField(
             model_name='postedstatement',
@@ -328,27 +263,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='statement_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('status', 'RECEIVED')), models.Q(('status__in', ['SHOWN', 'WITHHELD']), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='statement_moderated_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground__in', ['OFF_TOPIC', 'THREAT', 'NAMES_PERSON', 'SPAM']), ('status', 'WITHHELD'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('status', 'WITHHELD'), _negated=True), ('ground', ''), ('reason', '')), _connector='OR'), name='statement_withheld_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='quorummark',
-            constraint=models.CheckConstraint(condition=models.Q(('mark__in', ['REACHED', 'LOST'])), name='mark_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='quorummark',
-            constraint=models.CheckConstraint(condition=models.Q(('present__lte', models.F('filled'))), name='mark_counts_who_sits'),
-        ),
-        migrations.AddConstraint(
-            model_name='postedstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('copies__gte', 1)), name='posted_statement_came_once'),
         ),
         migrations.AddConstraint(
             model_name='postedstatement',
@@ -357,10 +272,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='postedstatement',
             constraint=models.UniqueConstraint(fields=('campaign',), name='posted_once_of_a_campaign'),
-        ),
-        migrations.AddConstraint(
-            model_name='withheldstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['OFF_TOPIC', 'THREAT', 'NAMES_PERSON', 'SPAM'])), name='withheld_on_a_known_ground'),
         ),
         migrations.RunSQL((HERE / 'meetings.sql').read_text()),
         migrations.RunSQL((HERE / 'statements.sql').read_text()),

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['moved_at', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='motion_numbered'), models.UniqueConstraint(condition=models.Q(('status', 'OPEN')), fields=('item',), name='motion_one_vote_at_a_time'), models.UniqueConstraint(condition=models.Q(('status__in', ('MOVED', 'SECONDED', 'OPEN'))), fields=('parent',), name='motion_one_amendment_at_a_time'), models.CheckConstraint(condition=models.Q(('majority__in', ['OF_VOTES', 'TWO_THIRDS_OF_VOTES', 'OF_SEATS']), ('status__in', ['MOVED', 'SECONDED', 'OPEN', 'CARRIED', 'FAILED', 'NO_QUORUM', 'WITHDRAWN', 'LAPSED'])), name='motion_of_known_status_and_majority'), models.CheckConstraint(condition=models.Q(('seconder', models.F('mover')), _negated=True), name='motion_seconded_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('seconder', None), ('status__in', ['MOVED', 'WITHDRAWN', 'LAPSED'])), models.Q(('seconder__isnull', False), models.Q(('status__in', ['MOVED', 'LAPSED']), _negated=True)), _connector='OR'), name='motion_seconded_before_its_vote'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('opened_at', None), models.Q(('status__in', ['OPEN', 'CARRIED', 'FAILED', 'NO_QUORUM']), _negated=True)), models.Q(('closed_at', None), ('opened_at__isnull', False), ('status', 'OPEN')), models.Q(('closed_at__gte', models.F('opened_at')), ('opened_at__isnull', False), ('status__in', ('CARRIED', 'FAILED', 'NO_QUORUM'))), _connector='OR'), name='motion_opened_and_closed_when'), models.CheckConstraint(condition=models.Q(models.Q(('abstained', None), ('no', None), ('yes', None), ('constituencies', None), ('filled', None), ('present', None), models.Q(('status__in', ('CARRIED', 'FAILED', 'NO_QUORUM')), _negated=True)), models.Q(('abstained__isnull', False), ('no__isnull', False), ('yes__isnull', False), ('constituencies__isnull', False), ('filled__isnull', False), ('present__isnull', False), ('status__in', ('CARRIED', 'FAILED', 'NO_QUORUM'))), _connector='OR'), name='motion_counted_once_it_is_decided')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,9 @@ class Migration(migrations.Migration):
                 ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee_seats.term')),
                 ('motion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='committee_motions.motion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('motion', 'term'), name='absence_once'), models.CheckConstraint(condition=models.Q(('why__in', ['LEFT', 'RECUSED'])), name='absence_for_a_known_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Roll',
@@ -68,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['seat__number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('motion', 'term'), name='roll_once'), models.UniqueConstraint(condition=models.Q(('standing', 'ELIGIBLE')), fields=('motion', 'seat'), name='roll_one_vote_a_seat'), models.CheckConstraint(condition=models.Q(models.Q(('cause', ''), ('standing', 'ELIGIBLE')), models.Q(('cause__in', ['HOME', 'INTEREST', 'NAMED', 'ASKED']), ('standing', 'RECUSED')), _connector='OR'), name='roll_recused_for_a_cause')],
             },
         ),
         migrations.CreateModel(
@@ -82,67 +87,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['cast_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('motion', 'term'), name='vote_once'), models.CheckConstraint(condition=models.Q(('choice__in', ['YES', 'NO', 'ABSTAIN'])), name='vote_of_a_known_choice')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='motion_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'OPEN')), fields=('item',), name='motion_one_vote_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('MOVED', 'SECONDED', 'OPEN'))), fields=('parent',), name='motion_one_amendment_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('majority__in', ['OF_VOTES', 'TWO_THIRDS_OF_VOTES', 'OF_SEATS']), ('status__in', ['MOVED', 'SECONDED', 'OPEN', 'CARRIED', 'FAILED', 'NO_QUORUM', 'WITHDRAWN', 'LAPSED'])), name='motion_of_known_status_and_majority'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('seconder', models.F('mover')), _negated=True), name='motion_seconded_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seconder', None), ('status__in', ['MOVED', 'WITHDRAWN', 'LAPSED'])), models.Q(('seconder__isnull', False), models.Q(('status__in', ['MOVED', 'LAPSED']), _negated=True)), _connector='OR'), name='motion_seconded_before_its_vote'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('opened_at', None), models.Q(('status__in', ['OPEN', 'CARRIED', 'FAILED', 'NO_QUORUM']), _negated=True)), models.Q(('closed_at', None), ('opened_at__isnull', False), ('status', 'OPEN')), models.Q(('closed_at__gte', models.F('opened_at')), ('opened_at__isnull', False), ('status__in', ('CARRIED', 'FAILED', 'NO_QUORUM'))), _connector='OR'), name='motion_opened_and_closed_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('abstained', None), ('no', None), ('yes', None), ('constituencies', None), ('filled', None), ('present', None), models.Q(('status__in', ('CARRIED', 'FAILED', 'NO_QUORUM')), _negated=True)), models.Q(('abstained__isnull', False), ('no__isnull', False), ('yes__isnull', False), ('constituencies__isnull', False), ('filled__isnull', False), ('present__isnull', False), ('status__in', ('CARRIED', 'FAILED', 'NO_QUORUM'))), _connector='OR'), name='motion_counted_once_it_is_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.UniqueConstraint(fields=('motion', 'term'), name='absence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('why__in', ['LEFT', 'RECUSED'])), name='absence_for_a_known_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='roll',
-            constraint=models.UniqueConstraint(fields=('motion', 'term'), name='roll_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roll',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing', 'ELIGIBLE')), fields=('motion', 'seat'), name='roll_one_vote_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='roll',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', ''), ('standing', 'ELIGIBLE')), models.Q(('cause__in', ['HOME', 'INTEREST', 'NAMED', 'ASKED']), ('standing', 'RECUSED')), _connector='OR'), name='roll_recused_for_a_cause'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('motion', 'term'), name='vote_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['YES', 'NO', 'ABSTAIN'])), name='vote_of_a_known_choice'),
         ),
         migrations.RunSQL((HERE / 'motions.sql').read_text()),
     ]

@@ -42,6 +42,9 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='inquiry', to='committee_seats.matter')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'quarter', 'indicator', 'side', 'group'), name='inquiry_once_of_a_flag'), models.CheckConstraint(condition=models.Q(('side__in', ['HIGH', 'LOW', 'DISPARITY', 'HISTORY'])), name='inquiry_of_a_known_side'), models.CheckConstraint(condition=models.Q(('status__in', ['RAISED', 'ASKED', 'REPLIED', 'NOTED'])), name='inquiry_of_a_known_status'), models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='inquiry_quarter'), models.CheckConstraint(condition=models.Q(models.Q(('asked_at', None), ('asked_by', None), ('due_on', None), ('question', ''), ('status__in', ['RAISED', 'NOTED'])), models.Q(('asked_at__isnull', False), ('asked_by__isnull', False), ('due_on__isnull', False), models.Q(('question', ''), _negated=True), models.Q(('status', 'RAISED'), _negated=True)), _connector='OR'), name='inquiry_asked_what_and_until_when'), models.CheckConstraint(condition=models.Q(('changed_at__gte', models.F('raised_at'))), name='inquiry_changed_after_it_came')],
+            },
         ),
         migrations.CreateModel(
             name='Note',
@@ -61,6 +64,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['county', 'quarter', 'indicator', 'noted_at', 'matter_id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('printed_with', ''), ('printed_with__regex', '^[0-9]{4}Q[1-4]$'), _connector='OR'), name='note_printed_with_a_quarter'), models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='note_of_a_quarter'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='note_says_something')],
+                'indexes': [models.Index(fields=['printed_with'], name='note_of_a_release')],
             },
         ),
         migrations.CreateModel(
@@ -73,50 +78,9 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'quarter', 'indicator', 'side', 'group'), name='inquiry_once_of_a_flag'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['HIGH', 'LOW', 'DISPARITY', 'HISTORY'])), name='inquiry_of_a_known_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['RAISED', 'ASKED', 'REPLIED', 'NOTED'])), name='inquiry_of_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='inquiry_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_at', None), ('asked_by', None), ('due_on', None), ('question', ''), ('status__in', ['RAISED', 'NOTED'])), models.Q(('asked_at__isnull', False), ('asked_by__isnull', False), ('due_on__isnull', False), models.Q(('question', ''), _negated=True), models.Q(('status', 'RAISED'), _negated=True)), _connector='OR'), name='inquiry_asked_what_and_until_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('changed_at__gte', models.F('raised_at'))), name='inquiry_changed_after_it_came'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['printed_with'], name='note_of_a_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('printed_with', ''), ('printed_with__regex', '^[0-9]{4}Q[1-4]$'), _connector='OR'), name='note_printed_with_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__regex', '^[0-9]{4}Q[1-4]$')), name='note_of_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='note_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='reply_says_something'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='reply_says_something')],
+            },
         ),
         migrations.RunSQL((HERE / "outliers.sql").read_text()),
     ]

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['DRAFT', 'CIRCULATED', 'PUBLISHED'])), name='report_of_a_known_status'), models.CheckConstraint(condition=models.Q(models.Q(('circulated_at', None), ('digest', ''), ('reply_by', None), ('status', 'DRAFT'), ('body', None)), models.Q(('circulated_at__isnull', False), ('digest__regex', '^[0-9a-f]{64}$'), ('reply_by__isnull', False), ('body__isnull', False), ('edition__gte', 1), models.Q(('status', 'DRAFT'), _negated=True)), _connector='OR'), name='report_circulated_when_and_until'), models.CheckConstraint(condition=models.Q(models.Q(('sealed_digest__regex', '^[0-9a-f]{64}$'), ('status', 'PUBLISHED'), ('pdf__isnull', False), ('published_at__isnull', False), ('sealed__isnull', False)), models.Q(('pdf', None), ('published_at', None), ('sealed', None), ('sealed_digest', ''), models.Q(('status', 'PUBLISHED'), _negated=True)), _connector='OR'), name='report_sealed_when_it_is_published')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['seat__number'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('term__isnull', False)), fields=('report', 'edition', 'seat'), name='position_signed_once_a_seat'), models.UniqueConstraint(condition=models.Q(('term', None)), fields=('report', 'edition', 'seat'), name='position_recorded_once_a_seat'), models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$'), ('stand__in', ['CONCUR', 'DISSENT', 'ABSTAIN', 'NO_REPLY', 'VACANT', 'APART'])), name='position_of_a_known_stand'), models.CheckConstraint(condition=models.Q(models.Q(('stand__in', ('NO_REPLY', 'VACANT', 'APART')), ('term', None), ('words', '')), models.Q(('term__isnull', False), models.Q(('stand__in', ('NO_REPLY', 'VACANT', 'APART')), _negated=True)), _connector='OR'), name='position_signed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('stand', 'DISSENT'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='position_dissents_in_words')],
             },
         ),
         migrations.CreateModel(
@@ -76,47 +78,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'number'), name='part_numbered'), models.UniqueConstraint(fields=('report', 'finding'), name='part_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DRAFT', 'CIRCULATED', 'PUBLISHED'])), name='report_of_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circulated_at', None), ('digest', ''), ('reply_by', None), ('status', 'DRAFT'), ('body', None)), models.Q(('circulated_at__isnull', False), ('digest__regex', '^[0-9a-f]{64}$'), ('reply_by__isnull', False), ('body__isnull', False), ('edition__gte', 1), models.Q(('status', 'DRAFT'), _negated=True)), _connector='OR'), name='report_circulated_when_and_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sealed_digest__regex', '^[0-9a-f]{64}$'), ('status', 'PUBLISHED'), ('pdf__isnull', False), ('published_at__isnull', False), ('sealed__isnull', False)), models.Q(('pdf', None), ('published_at', None), ('sealed', None), ('sealed_digest', ''), models.Q(('status', 'PUBLISHED'), _negated=True)), _connector='OR'), name='report_sealed_when_it_is_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(condition=models.Q(('term__isnull', False)), fields=('report', 'edition', 'seat'), name='position_signed_once_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(condition=models.Q(('term', None)), fields=('report', 'edition', 'seat'), name='position_recorded_once_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$'), ('stand__in', ['CONCUR', 'DISSENT', 'ABSTAIN', 'NO_REPLY', 'VACANT', 'APART'])), name='position_of_a_known_stand'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand__in', ('NO_REPLY', 'VACANT', 'APART')), ('term', None), ('words', '')), models.Q(('term__isnull', False), models.Q(('stand__in', ('NO_REPLY', 'VACANT', 'APART')), _negated=True)), _connector='OR'), name='position_signed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand', 'DISSENT'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='position_dissents_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='part_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('report', 'finding'), name='part_once'),
         ),
         migrations.RunSQL((HERE / 'report.sql').read_text()),
     ]

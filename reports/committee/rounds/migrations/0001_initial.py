@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 ('place_mark', models.CharField(max_length=64)),
                 ('state_mark', models.CharField(max_length=64)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('key__regex', '^[0-9a-f]{64}$'), ('place_mark__regex', '^[0-9a-f]{64}$'), ('state_mark__regex', '^[0-9a-f]{64}$')), name='case_marked_by_keyed_digests')],
+            },
         ),
         migrations.CreateModel(
             name='Round',
@@ -56,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['PLANNED', 'FRAMING', 'FRAMED', 'SEEDED', 'DRAWN', 'REVIEWING', 'CONSOLIDATING', 'CLOSED'])), name='round_of_a_known_status'), models.CheckConstraint(condition=models.Q(('per_case__gte', 2), ('size__gte', 1)), name='round_of_two_reviews_a_case'), models.CheckConstraint(condition=models.Q(models.Q(('frame_digest', ''), ('framed_at', None), ('status__in', ('PLANNED', 'FRAMING')), ('frame_cases', None)), models.Q(('frame_digest__regex', '^[0-9a-f]{64}$'), ('framed_at__isnull', False), ('frame_cases__isnull', False), models.Q(('status__in', ('PLANNED', 'FRAMING')), _negated=True)), _connector='OR'), name='round_framed_when_and_as_what')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('codebook', 'number'), name='question_numbered'), models.CheckConstraint(condition=models.Q(('duty__in', ['SERIOUS_THREATS', 'MINOR_TRAFFIC', 'COMMUNITY_POLICING', 'OVERSIGHT']), ('scale__in', ['NOMINAL', 'ORDINAL'])), name='question_of_known_duty_and_scale')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +154,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='committee_rounds.case')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee_rounds.question')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'question'), name='outcome_once_a_question'), models.CheckConstraint(condition=models.Q(models.Q(('conflicted', True), ('value', None)), models.Q(('conflicted', False), ('value__isnull', False)), _connector='OR'), name='outcome_is_a_value_or_a_conflict')],
+            },
         ),
         migrations.CreateModel(
             name='Review',
@@ -162,6 +170,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='committee_rounds.case')),
                 ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee_seats.term')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'term'), name='review_once_of_a_case'), models.UniqueConstraint(condition=models.Q(('status', 'RELEASED'), _negated=True), fields=('case', 'letter'), name='review_lettered'), models.CheckConstraint(condition=models.Q(models.Q(('locked_at', None), ('settled_at', None), ('status', 'OPEN')), models.Q(('locked_at__isnull', False), ('settled_at', None), ('status', 'LOCKED')), models.Q(('locked_at__isnull', False), ('settled_at__isnull', False), ('status', 'SETTLED')), ('status', 'RELEASED'), _connector='OR'), name='review_locked_and_settled_when')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -173,18 +184,9 @@ class Migration(migrations.Migration):
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee_rounds.question')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='committee_rounds.review')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['PLANNED', 'FRAMING', 'FRAMED', 'SEEDED', 'DRAWN', 'REVIEWING', 'CONSOLIDATING', 'CLOSED'])), name='round_of_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('per_case__gte', 2), ('size__gte', 1)), name='round_of_two_reviews_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frame_digest', ''), ('framed_at', None), ('status__in', ('PLANNED', 'FRAMING')), ('frame_cases', None)), models.Q(('frame_digest__regex', '^[0-9a-f]{64}$'), ('framed_at__isnull', False), ('frame_cases__isnull', False), models.Q(('status__in', ('PLANNED', 'FRAMING')), _negated=True)), _connector='OR'), name='round_framed_when_and_as_what'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('review', 'question', 'phase'), name='answer_once_a_phase'), models.CheckConstraint(condition=models.Q(('phase__in', [1, 2])), name='answer_of_a_known_phase')],
+            },
         ),
         migrations.AddConstraint(
             model_name='round',
@@ -193,46 +195,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.UniqueConstraint(fields=('round', 'key'), name='case_once_in_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('key__regex', '^[0-9a-f]{64}$'), ('place_mark__regex', '^[0-9a-f]{64}$'), ('state_mark__regex', '^[0-9a-f]{64}$')), name='case_marked_by_keyed_digests'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('codebook', 'number'), name='question_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('duty__in', ['SERIOUS_THREATS', 'MINOR_TRAFFIC', 'COMMUNITY_POLICING', 'OVERSIGHT']), ('scale__in', ['NOMINAL', 'ORDINAL'])), name='question_of_known_duty_and_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('case', 'question'), name='outcome_once_a_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conflicted', True), ('value', None)), models.Q(('conflicted', False), ('value__isnull', False)), _connector='OR'), name='outcome_is_a_value_or_a_conflict'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('case', 'term'), name='review_once_of_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'RELEASED'), _negated=True), fields=('case', 'letter'), name='review_lettered'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_at', None), ('settled_at', None), ('status', 'OPEN')), models.Q(('locked_at__isnull', False), ('settled_at', None), ('status', 'LOCKED')), models.Q(('locked_at__isnull', False), ('settled_at__isnull', False), ('status', 'SETTLED')), ('status', 'RELEASED'), _connector='OR'), name='review_locked_and_settled_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('review', 'question', 'phase'), name='answer_once_a_phase'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', [1, 2])), name='answer_of_a_known_phase'),
         ),
         migrations.RunSQL((HERE / "rounds.sql").read_text()),
         migrations.RunSQL((HERE / "reviews.sql").read_text()),

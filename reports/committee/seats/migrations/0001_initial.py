@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 ('filed_at', models.DateTimeField()),
                 ('filed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('effective_on'))), name='charter_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('quorum_constituencies__gte', 1), ('quorum_constituencies__lte', 6)), name='charter_quorum_of_some_constituencies'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('effective_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='charter_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Balance',
@@ -44,6 +47,9 @@ class Migration(migrations.Migration):
                 ('least', models.PositiveSmallIntegerField()),
                 ('charter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balance', to='committee_seats.charter')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('charter', 'constituency'), name='balance_once_a_constituency'), models.CheckConstraint(condition=models.Q(('constituency__in', ['POLICE_CHIEF', 'SHERIFF', 'PROSECUTOR', 'COURT', 'FIELD_AGENT', 'ADVOCATE'])), name='balance_of_a_constituency')],
+            },
         ),
         migrations.CreateModel(
             name='Matter',
@@ -54,6 +60,9 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.jurisdiction')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'OUTLIER'), ('place__isnull', False)), models.Q(('kind__in', ['BUSINESS', 'ROUND']), ('place', None)), _connector='OR'), name='matter_of_a_place_is_an_outlier')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -65,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('charter', 'number'), name='seat_numbered'), models.CheckConstraint(condition=models.Q(('constituency__in', ['POLICE_CHIEF', 'SHERIFF', 'PROSECUTOR', 'COURT', 'FIELD_AGENT', 'ADVOCATE'])), name='seat_of_a_constituency')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['seat__number', '-begins_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='term_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('ended_how', ''), ('ended_on', None)), models.Q(('ended_how__in', ['RESIGNED', 'REMOVED']), ('ended_on__gte', models.F('begins_on')), ('ended_on__isnull', False), ('ended_on__lte', models.F('ends_on'))), _connector='OR'), name='term_ended_how_and_when'), models.CheckConstraint(condition=models.Q(('capacity', 'MEMBER'), models.Q(('capacity', 'ALTERNATE'), ('chairs', False)), _connector='OR'), name='term_chair_is_a_member'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('seat', '='), ('capacity', '='), (models.Func(models.F('begins_on'), django.db.models.functions.comparison.Coalesce(models.F('ended_on'), models.F('ends_on')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='term_one_in_a_seat'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (models.Func(models.F('begins_on'), django.db.models.functions.comparison.Coalesce(models.F('ended_on'), models.F('ends_on')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='term_one_of_a_person'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('chairs', True)), expressions=[(models.Func(models.F('begins_on'), django.db.models.functions.comparison.Coalesce(models.F('ended_on'), models.F('ends_on')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='term_one_chair')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +111,9 @@ class Migration(migrations.Migration):
                 ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('term', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='resignation', to='committee_seats.term')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('given_on'))), name='resignation_looks_forward')],
+            },
         ),
         migrations.CreateModel(
             name='Recusal',
@@ -111,6 +125,9 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals', to='committee_seats.term')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('matter', 'term'), name='recusal_once_from_a_matter'), models.CheckConstraint(condition=models.Q(('cause__in', ['HOME', 'INTEREST', 'NAMED', 'ASKED'])), name='recusal_of_a_known_cause')],
+            },
         ),
         migrations.CreateModel(
             name='Interest',
@@ -126,87 +143,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['declared_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'PLACE'), ('matter', None), ('place__isnull', False)), models.Q(('kind', 'MATTER'), ('matter__isnull', False), ('place', None)), models.Q(('kind', 'OTHER'), ('matter', None), ('place', None)), _connector='OR'), name='interest_in_what_it_names'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='interest_says_something'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gt', models.F('declared_at')), _connector='OR'), name='interest_ends_after_it_was_declared')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='charter',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('effective_on'))), name='charter_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='charter',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum_constituencies__gte', 1), ('quorum_constituencies__lte', 6)), name='charter_quorum_of_some_constituencies'),
-        ),
-        migrations.AddConstraint(
-            model_name='charter',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('effective_on'), models.F('ends_on'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='charter_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.UniqueConstraint(fields=('charter', 'constituency'), name='balance_once_a_constituency'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('constituency__in', ['POLICE_CHIEF', 'SHERIFF', 'PROSECUTOR', 'COURT', 'FIELD_AGENT', 'ADVOCATE'])), name='balance_of_a_constituency'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'OUTLIER'), ('place__isnull', False)), models.Q(('kind__in', ['BUSINESS', 'ROUND']), ('place', None)), _connector='OR'), name='matter_of_a_place_is_an_outlier'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('charter', 'number'), name='seat_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('constituency__in', ['POLICE_CHIEF', 'SHERIFF', 'PROSECUTOR', 'COURT', 'FIELD_AGENT', 'ADVOCATE'])), name='seat_of_a_constituency'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='term_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_how', ''), ('ended_on', None)), models.Q(('ended_how__in', ['RESIGNED', 'REMOVED']), ('ended_on__gte', models.F('begins_on')), ('ended_on__isnull', False), ('ended_on__lte', models.F('ends_on'))), _connector='OR'), name='term_ended_how_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', 'MEMBER'), models.Q(('capacity', 'ALTERNATE'), ('chairs', False)), _connector='OR'), name='term_chair_is_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('seat', '='), ('capacity', '='), (models.Func(models.F('begins_on'), django.db.models.functions.comparison.Coalesce(models.F('ended_on'), models.F('ends_on')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='term_one_in_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (models.Func(models.F('begins_on'), django.db.models.functions.comparison.Coalesce(models.F('ended_on'), models.F('ends_on')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='term_one_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('chairs', True)), expressions=[(models.Func(models.F('begins_on'), django.db.models.functions.comparison.Coalesce(models.F('ended_on'), models.F('ends_on')), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='term_one_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='resignation',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('given_on'))), name='resignation_looks_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('matter', 'term'), name='recusal_once_from_a_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ['HOME', 'INTEREST', 'NAMED', 'ASKED'])), name='recusal_of_a_known_cause'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'PLACE'), ('matter', None), ('place__isnull', False)), models.Q(('kind', 'MATTER'), ('matter__isnull', False), ('place', None)), models.Q(('kind', 'OTHER'), ('matter', None), ('place', None)), _connector='OR'), name='interest_in_what_it_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='interest_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gt', models.F('declared_at')), _connector='OR'), name='interest_ends_after_it_was_declared'),
         ),
         migrations.RunSQL((HERE / "seats.sql").read_text()),
     ]
