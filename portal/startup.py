@@ -5,6 +5,7 @@ import logging
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.urls import resolve
 
 from portal.paper import fonts
 from portal.paper.fonts import FontsMissing
@@ -26,11 +27,12 @@ def require_safe_start() -> None:
 
 
 def make_ready() -> None:
-    """Unpack the fonts of the paper, which takes seconds.
+    """Load the code of every page and unpack the fonts of the paper; each takes seconds.
 
-    A server without them starts all the same: everything but the papers works, and whoever asks
+    A server without fonts starts all the same: everything but the papers works, and whoever asks
     for one is told what is missing.
     """
+    resolve("/")
     try:
         fonts.folder()
     except FontsMissing as missing:

@@ -14,6 +14,9 @@ from portal.stack.ports import HOST
 from portal.stack.process import NotReady, Recipe
 from portal.stack.state import ROOT, State
 
+# Many more than cores: a browser that connects ahead, or sends a request slowly, holds one.
+THREADS = "16"
+
 
 def worker(environment: Mapping[str, str], name: str = "worker", processes: int = 2) -> Recipe:
     """Say how to start a worker that serves every queue of the settings.
@@ -50,7 +53,7 @@ def web(environment: Mapping[str, str], port: int, host: str = HOST) -> Recipe:
         "web",
         [
             *(sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"{host}:{port}"),
-            *("-w", "2", "--threads", "4", "--graceful-timeout", "5"),
+            *("-w", "2", "--threads", THREADS, "--graceful-timeout", "5"),
         ],
         ready=lambda: _serves(f"http://{HOST}:{port}/"),
         environment=environment,
