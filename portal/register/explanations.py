@@ -1,22 +1,14 @@
 """One sentence on why the flow of a place is what it is."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
 from portal.jurisdictions.clock import in_words
 from portal.jurisdictions.models import Jurisdiction
 from portal.participation.acts import MEANINGS, Flow, Side
-from portal.participation.axes import Axes, axes_at
+from portal.participation.axes import Axes
 from portal.participation.models import ParticipationEvent
 
 Kind = Jurisdiction.Kind
-
-
-def explain(*, jurisdiction: Jurisdiction, at: datetime) -> tuple[str, str]:
-    """A place's flow at an instant, and why."""
-    axes = axes_at(jurisdiction=jurisdiction, at=at)
-    return axes.flow, sentence(jurisdiction, axes)
 
 
 def sentence(place: Jurisdiction, axes: Axes) -> str:

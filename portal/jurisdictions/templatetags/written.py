@@ -13,3 +13,10 @@ def written(words: str) -> str:
     if (get_language() or "en").startswith("en"):
         return words
     return format_html('<span lang="en">{}</span>', words)
+
+
+@register.filter
+def quoting(sentence: str, words: str) -> str:
+    """A sentence of the page in which these words stand once as they were written."""
+    before, found, after = sentence.partition(words)
+    return format_html("{}{}{}", before, written(found), after)

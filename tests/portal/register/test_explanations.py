@@ -4,8 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from portal.register.explanations import explain
+from portal.participation.axes import axes_at
+from portal.register.explanations import sentence
 from tests.factories import NOON, event, takes_part
+
+
+def explain(*, jurisdiction, at) -> tuple[str, str]:
+    axes = axes_at(jurisdiction=jurisdiction, at=at)
+    return axes.flow, sentence(jurisdiction, axes)
 
 
 def words(place, at=NOON) -> str:
@@ -13,10 +19,10 @@ def words(place, at=NOON) -> str:
 
 
 def test_a_place_that_never_joined(riverton):
-    flow, sentence = explain(jurisdiction=riverton, at=NOON)
+    flow, said = explain(jurisdiction=riverton, at=NOON)
 
     assert flow == "L2"
-    assert sentence.startswith("Riverton County, OH has not joined")
+    assert said.startswith("Riverton County, OH has not joined")
 
 
 @pytest.mark.parametrize("name", ["ohio", "program"])
