@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+FOLDERS = {"portal", "matching", "complaints", "reports", "templates", "tests"}
+PAPERS = {"manage.py", "pyproject.toml", "README.md"}
+LOCKS = {"package.json", "package-lock.json"}
 FLOORS = [  # a module may import from its own floor and from the floors before it
     "portal.states",
     "portal.sealing",
@@ -167,6 +170,14 @@ def faults(rule: Callable[[Path], Iterable[object]], files: Iterable[Path] = FIL
 
 def test_the_house_is_not_empty():
     assert len(FILES) > 100
+
+
+def test_at_the_top_stands_what_belongs_there():
+    left_out = {line.strip("/") for line in (ROOT / ".gitignore").read_text().split()}
+
+    found = {path.name for path in ROOT.iterdir() if path.name[0] != "."} - left_out
+
+    assert {name for name in found if not name.endswith(".lock")} == FOLDERS | PAPERS | LOCKS
 
 
 def test_imports_run_downward():
