@@ -10,8 +10,8 @@ ID = "typed"
 
 
 @register.simple_block_tag
-def drawn_first(content: str) -> str:
-    """A part of a page that is drawn before what stands above it, to be kept by a name."""
+def kept(content: str) -> str:
+    """A part of a page, drawn now and kept by a name for another place in it."""
     return content
 
 

@@ -36,7 +36,7 @@ def send_letter(desk, told, **given) -> str:
     where = f"{page('complaint-letter', told)}?kind=ACKNOWLEDGMENT"
     draft = desk.get(where).context["form"].initial["words"]
     looked = desk.post(where, {"words": draft.replace("\n", "\r\n"), **given})
-    sent = re.search(r'<textarea name="words" hidden>(.*?)</textarea>', text_of(looked), re.S)
+    sent = re.search(r'name="words" value="(.*?)"', text_of(looked), re.S)
     assert desk.post(where, {"words": sent[1], "send": "yes", **given}).status_code == 302
     (letter,) = desk.get(page("complaint-letter", told)).context["sent"]
     return reverse("letter-paper", args=[letter.pk])
