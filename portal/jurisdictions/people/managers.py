@@ -10,7 +10,7 @@ from portal.jurisdictions.role_table import ROLES, Role
 
 Kind = Jurisdiction.Kind
 RIGHT, MANAGER = "manage_people", "MANAGER"
-OF_A_PLACE = ("OFFICIAL", "COUNSEL", "CLERK", "READER", MANAGER)
+OF_A_PLACE = ("OFFICIAL", "COUNSEL", "CLERK", "CUSTODY", "READER", MANAGER)
 OF_THE_PROGRAM = ("PROGRAM", MANAGER)
 
 

@@ -9,6 +9,7 @@ from portal.jurisdictions.role_table import ROLES
 RIGHTS = {
     "submit_booking": gettext_lazy("Submit bookings"),
     "view_booking": gettext_lazy("See bookings and their outcome"),
+    "answer_detainer": gettext_lazy("Answer detainers and report releases"),
     "decide_participation": gettext_lazy("Prepare and sign acts on taking part"),
     "act_for_program": gettext_lazy("Act and answer for the program"),
     "manage_people": gettext_lazy("Invite and remove people"),

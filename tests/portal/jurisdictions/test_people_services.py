@@ -30,7 +30,7 @@ from portal.mail.services import NotPostable, letters_to
 from tests.factories import NOON
 from tests.portal.jurisdictions.invited import ADDRESS, link_to, newest_token, send
 
-LOCAL = {"OFFICIAL", "COUNSEL", "CLERK", "READER", "MANAGER"}
+LOCAL = {"OFFICIAL", "COUNSEL", "CLERK", "CUSTODY", "READER", "MANAGER"}
 # Whose people each manages.
 MANAGED = {
     "mona": {"39901"},

@@ -11,12 +11,14 @@ from portal.accounts.models import User
 from portal.jurisdictions import scope
 from portal.jurisdictions.invitations import Invitation
 from portal.jurisdictions.memberships import Membership
+from portal.jurisdictions.people.managers import OF_A_PLACE
 from portal.jurisdictions.people.services import remove_role
+from portal.jurisdictions.people.words import rights_in_words
 from portal.jurisdictions.reaching import reaching
-from portal.jurisdictions.roles import give_role
+from portal.jurisdictions.roles import ROLES, give_role
 from portal.mail.sending import send_due
 from tests.factories import NOON
-from tests.portal.jurisdictions.invited import ADDRESS, send
+from tests.portal.jurisdictions.invited import ADDRESS, newest_token, send
 from tests.signing_in import signed_in
 
 # What the people of the cast get of Riverton's pages: the list of places, and the place.
@@ -105,6 +107,21 @@ def test_the_place_shows_who_holds_held_and_was_invited(pages, membership, mona,
     assert [row.taken_by.username for row in page.context["page_obj"]] == ["mona"]
     assert [row.address for row in page.context["invitations"]] == [ADDRESS]
     assert b"Booking clerk" in page.content
+
+
+@pytest.mark.parametrize("role", [ROLES[name] for name in OF_A_PLACE], ids=OF_A_PLACE)
+def test_each_role_of_a_place_is_named_and_explained(role, mona, riverton, client, now):
+    give_role(user=mona, role=role.name, jurisdiction=riverton, by=None, at=NOON)
+    send(riverton, mona, now, role=role.name)
+    token = newest_token()
+    signed_in(client, mona)
+
+    page = client.get("/people/39901/").content.decode()
+    invited = Client().get(f"/invitations/{token}/").content.decode()
+
+    assert page.count(f'data-label="Role">{role.label}<') >= 2
+    assert role.label in invited
+    assert all(words in invited for words in rights_in_words(role.name))
 
 
 def test_the_history_outlives_an_address_that_opens_no_more(pages, mona, riverton, client):
