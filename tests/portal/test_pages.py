@@ -118,3 +118,23 @@ def test_choosing_a_language_never_leads_elsewhere(referer, client, database):
     answer = client.post("/subscribe/", {"email": "no"}, headers={"referer": referer})
 
     assert 'name="next" value="/subscribe/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "entry"),
+    [
+        ("nobody", "/", "Home"),
+        ("nobody", "/committee/members/", "Committee"),
+        ("sybil", "/committee/desk/", "Desk of the committee"),
+        ("sybil", "/committee/desk/meetings/plan/", "Desk of the committee"),
+        ("dora", "/complaints/teams/", "Complaints"),
+        ("jack", "/detainers/", "Detainers"),
+        ("jack", "/detainers/clocks/", "Clocks"),
+        ("susan", "/casework/lists/cases/", "Casework"),
+        ("susan", "/casework/clocks/", "Clocks"),
+    ],
+)
+def test_the_menu_tells_where_one_is(name, path, entry, client, request):
+    page = signed_in(client, request.getfixturevalue(name)).get(path).content.decode()
+
+    assert re.findall(r'aria-current="page">([^<]*)<', page.partition("</header>")[0]) == [entry]
