@@ -48,7 +48,8 @@ class Witness:
 
 
 def check_frame(page: Page, language: str = "en") -> None:
-    """One heading, a title that names the site, and the language said."""
+    """One heading, a title that names the site, and the language said, once the page is there."""
+    page.wait_for_load_state()
     assert page.locator("h1").count() == 1
     title = page.title()
     assert len(title.split(" | ")[0]) > 3
