@@ -59,6 +59,17 @@ def test_a_form_is_a_component_where_it_is_not_composed_of_several():
     assert drawn == COMPOSED
 
 
+def test_no_form_tells_by_the_name_of_its_button_what_is_to_be_done():
+    # Enter in a field may press the button that the header draws for it, which has no name.
+    told = [
+        str(path.relative_to(ROOT))
+        for path in sorted(ROOT.rglob("*.html"))
+        if re.search(r'components/form\.html"[^%]*\bbutton_name=', path.read_text())
+    ]
+
+    assert told == []
+
+
 def test_every_table_has_a_caption():
     bare = [
         str(path.relative_to(ROOT))

@@ -12,6 +12,7 @@ from portal.startup import UNSAFE_ROLE, make_ready, require_safe_start
 
 ROOT = Path(__file__).parents[2]
 START = "import django; django.setup(); import portal.startup as s; s.require_safe_start()"
+LOAD = "import django; django.setup(); import portal.startup as s; s.make_ready(); import sys"
 GOOD_KEY = b"k" * 32
 
 
@@ -52,11 +53,11 @@ def test_the_suites_own_settings_are_safe(committed):
     require_safe_start()
 
 
-def start(address):
+def start(address, code=START):
     """Start with another address of the database, as a server of its own would."""
     told = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings"}
     return subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "-c", START], cwd=ROOT, env=told, capture_output=True, text=True
+        [sys.executable, "-c", code], cwd=ROOT, env=told, capture_output=True, text=True
     )
 
 
@@ -95,6 +96,12 @@ def test_a_role_that_the_site_could_become_counts_too(fault, words, admin_connec
         admin_connection.execute("SET LOCAL SESSION AUTHORIZATION portal_app")
 
         assert admin_connection.execute(UNSAFE_ROLE).fetchone() == words
+
+
+def test_a_server_loads_the_code_of_its_pages_before_the_first_request(db):
+    started = start(os.environ["DATABASE_URL"], f"{LOAD}; print('reports.urls' in sys.modules)")
+
+    assert started.stdout == "True\n"
 
 
 def test_a_server_unpacks_the_fonts_before_the_first_request(settings, tmp_path):
